@@ -19,7 +19,8 @@ def _schema(**columns: pa.DataType) -> pa.Schema:
 CUSTOMERS = _schema(
     customer_id=pa.string(), name=pa.string(), kind=pa.string(), id_type=pa.string(), id_number=pa.string(),
     birth_on=DAY, sex=pa.string(), region_code=pa.string(), timezone=pa.string(), language=pa.string(),
-    phones=pa.list_(pa.string()), email=pa.string(), address=pa.string(), employer=pa.string(), reserved_phone=pa.string(),
+    phones=pa.list_(pa.string()), email=pa.string(), address=pa.string(), employer=pa.string(),
+    reserved_phone=pa.string(),
 )  # fmt: skip
 """★ customer_id, name."""
 
@@ -30,15 +31,16 @@ RELATIONS = _schema(
 """★ customer_id, relation, obliged, and related_id or name."""
 
 CONTRACTS = _schema(
-    contract_id=pa.string(), customer_id=pa.string(), product=pa.string(), lender_entity=pa.string(), dealer_id=pa.string(),
-    channel=pa.string(), currency=pa.string(), principal=MONEY, disbursed_on=DAY, annual_rate_ppm=PPM, penalty_rate_ppm=PPM,
-    grace_days=pa.int16(), term=pa.int16(), allocation_order=pa.string(), secured=pa.bool_(), collateral_id=pa.string(),
+    contract_id=pa.string(), customer_id=pa.string(), product=pa.string(), lender_entity=pa.string(),
+    dealer_id=pa.string(), channel=pa.string(), currency=pa.string(), principal=MONEY, disbursed_on=DAY,
+    annual_rate_ppm=PPM, penalty_rate_ppm=PPM, grace_days=pa.int16(), term=pa.int16(), allocation_order=pa.string(), secured=pa.bool_(), collateral_id=pa.string(),
     down_payment=MONEY, down_payment_payer_name=pa.string(), disbursed_to_account=pa.string(), status=pa.string(),
     penalty_base=pa.string(), penalty_from=pa.string(), penalty_compound=pa.bool_(), day_count=pa.int16(),
 )  # fmt: skip
 """★ contract_id, customer_id, product, currency, principal, disbursed_on, annual_rate, term.
 
-Rates are text in the feed (`annual_rate`, `penalty_rate`) and ppm here. Null `allocation_order`, `day_count`: the pack's.
+Rates are text in the feed (`annual_rate`, `penalty_rate`) and ppm here. Null `allocation_order`, `day_count`: the
+pack's. Null `penalty_rate`: no penalty interest.
 `penalty_base`: principal | principal_interest | all (default principal_interest). `penalty_from`: due | grace_end |
 due_if_grace_missed (default due).
 """
@@ -92,16 +94,16 @@ BOOK_INSTALMENTS = INSTALMENTS
 """Sorted by contract, version, due_on, sequence."""
 
 BOOK_PAYMENTS = PAYMENTS.append(pa.field("flags", pa.int8()))
-"""Sorted by contract, value_on, booked_on, payment_id. Rows with `reverses` are kept (they are rows of the lender's feed);
-their flag is -1 and the kernel passes over them. flags = 2 × method code + (1 if the payer was not the customer)."""
+"""Sorted by contract, value_on, booked_on, payment_id. Rows with `reverses` are kept (they are the lender's
+rows); their flag is -1 and the kernel passes over them. flags = 2 × method code + (1 if the payer was not the customer)."""
 
 BOOK_EVENTS = _schema(
     contract_id=pa.string(), kind=pa.int8(), value_on=DAY, booked_on=DAY, component=pa.int8(), amount=MONEY, due_on=DAY,
     until_on=DAY, target=pa.int32(), source_id=pa.string(),
 )  # fmt: skip
-"""What is rare in a contract's life, in the order it takes effect: sorted by contract, value_on, kind, booked_on, source_id.
-`target`: reversal → the payment's place within the contract; new_schedule → first instalment's place; waiver → sequence or -1.
-Null days are 9999-12-31, null components -1. Derived from feeds by `arrange`."""
+"""What is rare in a contract's life, in the order it takes effect: sorted by contract, value_on, kind, booked_on,
+source_id. `target`: reversal → the payment's place within the contract; new_schedule → first instalment's place;
+waiver → sequence or -1. Null days are 9999-12-31, null components -1. Derived from feeds by `arrange`."""
 
 (
     EVENT_NEW_SCHEDULE,
@@ -121,7 +123,10 @@ STATES = _schema(
     next_due_amount=MONEY, instalments_due=pa.int32(), instalments_late=pa.int32(), longest_days_past_due=pa.int32(),
     times_entered=pa.int32(), months_on_book=pa.int32(), good_payments_before_first_miss=pa.int32(),
     first_payment_late=pa.bool_(), last_paid_on=DAY, paid_last_30d=MONEY, paid_total=MONEY, waived_total=MONEY,
-    refunded_total=MONEY, payer_mismatch_count=pa.int32(),
+    refunded_total=MONEY, superseded_total=MONEY, owed_total=MONEY, payer_mismatch_count=pa.int32(),
 )  # fmt: skip
 """One row a contract on one business date. `bucket`, `risk_class` and `plan_status` are places in
-`terms.BUCKETS`, `RISK_CLASSES`, `PLAN_STATUSES`. Days are null where there is none."""
+`terms.BUCKETS`, `RISK_CLASSES`, `PLAN_STATUSES`. Days are null where there is none. `paid_total`: all payments that
+count, also what of them is held as credit or was refunded. `owed_total`: all that was ever scheduled, charged, carried
+and accrued. For every row: paid_total - credit - refunded_total + waived_total + superseded_total + the five
+outstanding_* = owed_total."""
