@@ -67,7 +67,7 @@ def _rank(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
     """The place of each string in sorted order, for sorting by several keys at once (nulls last)."""
     if len(column) == 0:
         return np.empty(0, np.int64)
-    return np.asarray(pc.rank(column, sort_keys="ascending", null_placement="at_end", tiebreaker="dense"), np.int64)
+    return np.asarray(pc.rank(column, sort_keys="ascending", tiebreaker="dense"), np.int64)
 
 
 def _rows_of(table: pa.Table, contracts: pa.Table, *, name: str) -> npt.NDArray[np.int64]:
