@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,32 +34,21 @@ class UnableToState(ValueError):
         )
 
 
-@dataclass(frozen=True)
-class KernelOrders:
-    """The allocation orders of a pack as the small integer tables the kernel reads."""
-
-    orders: npt.NDArray[np.int64]
-    due: npt.NDArray[np.int64]
-    advance: npt.NDArray[np.int64]
-    by_method: npt.NDArray[np.int64]
-
-
-def kernel_orders(*, terms: BookTerms) -> KernelOrders:
-    """Turn the pack's allocation orders into tables."""
+def kernel_orders(*, terms: BookTerms) -> npt.NDArray[np.int64]:
+    """The pack's allocation orders as the table of small integers the kernel reads (`kernel.O_*`)."""
     names = [order.name for order in terms.orders]
-    rows, due, advance, methods = [], [], [], []
+    table = np.zeros((len(names), kernel.ORDER_FIELDS), np.int64)
     for place, order in enumerate(terms.orders):
         after = order.switch_after_days if order.switch_after_days is not None else FAR_DAY
         to = names.index(order.switch_to) if order.switch_to is not None else place
-        rows.append([int(order.fill == "component"), int(order.today_apart), EXCESSES.index(order.excess), after, to])
-        due.append([COMPONENTS.index(part) for part in order.due])
-        advance.append([COMPONENTS.index(part) for part in order.advance])
-        slots = [place] * _METHOD_SLOTS
+        head = [int(order.fill == "component"), int(order.today_apart), EXCESSES.index(order.excess), after, to]
+        table[place, : kernel.O_DUE] = head
+        table[place, kernel.O_DUE : kernel.O_DUE + 5] = [COMPONENTS.index(part) for part in order.due]
+        table[place, kernel.O_ADVANCE : kernel.O_ADVANCE + 5] = [COMPONENTS.index(part) for part in order.advance]
+        table[place, kernel.O_METHODS :] = place
         for method, name in order.by_method:
-            slots[METHODS.index(method)] = names.index(name)
-        methods.append(slots)
-    as_table = lambda values: np.array(values, np.int64)  # noqa: E731
-    return KernelOrders(as_table(rows), as_table(due), as_table(advance), as_table(methods))
+            table[place, kernel.O_METHODS + METHODS.index(method)] = names.index(name)
+    return table
 
 
 def _numbers(table: pa.Table, name: str, *, null_is: int = 0) -> npt.NDArray[np.int64]:
@@ -96,7 +84,6 @@ def _terms_table(contracts: pa.Table, terms: BookTerms) -> npt.NDArray[np.int64]
         _numbers(contracts, "grace_days"), rate, _numbers(contracts, "day_count", null_is=terms.day_count),
         _codes(contracts, "penalty_base", PENALTY_BASES, null_is=1), _codes(contracts, "penalty_from", PENALTY_FROMS, null_is=0),
         compound, _codes(contracts, "allocation_order", names, null_is=names.index(terms.default_order)),
-        days(contracts["disbursed_on"], null_is=FAR_DAY).astype(np.int64),
     ]  # fmt: skip
     return np.ascontiguousarray(np.stack(parts, axis=1))
 
@@ -124,31 +111,25 @@ def released_since(*, on: date, months: int) -> date:
 
 
 def run_kernel(
-    arranged: Arranged, *, on: date, known_on: date, terms: BookTerms, trace: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], int]:
-    """The kernel over one arranged bucket: (contracts × RESULTS figures, trace rows made)."""
-    contracts, instalments, payments = arranged.contracts, arranged.instalments, arranged.payments
-    orders = kernel_orders(terms=terms)
-    counts = np.ascontiguousarray(
-        np.stack([_numbers(contracts, f"{part}_count") for part in ("instalment", "payment", "event")], axis=1)
-    )
-    dues = (
-        days(instalments["due_on"], null_is=FAR_DAY), _numbers(instalments, "principal"), _numbers(instalments, "interest"),
-        _numbers(instalments, "fee"),
-    )  # fmt: skip
-    pays = (
-        days(payments["value_on"], null_is=FAR_DAY), days(payments["booked_on"], null_is=FAR_DAY),
-        _numbers(payments, "amount"), np.asarray(payments["flags"], np.int8),
-    )  # fmt: skip
-    sequences = _numbers(instalments, "sequence") if len(arranged.events) else np.zeros(1, np.int64)
+    arranged: Arranged, *, on: date, known_on: date, terms: BookTerms, trace_room: int = 0
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The kernel over one arranged bucket: (contracts × RESULTS figures, trace rows)."""
+    contracts, dues, paid = arranged.contracts, arranged.instalments, arranged.payments
+    counts = np.stack([_numbers(contracts, f"{part}_count") for part in ("instalment", "payment", "event")], axis=1)
+    sequences = _numbers(dues, "sequence") if len(arranged.events) else np.zeros(1, np.int64)
     out = np.empty((len(contracts), kernel.RESULTS), np.int64)
-    traced = kernel.run(
-        counts, _terms_table(contracts, terms), dues, sequences, pays, _events(arranged.events), orders.orders, orders.due,
-        orders.advance, orders.by_method, np.array(terms.class_floor_days, np.int64), (on - EPOCH).days,
-        (known_on - EPOCH).days, terms.plan_break_days,
-        (released_since(on=on, months=terms.observation_months) - EPOCH).days, terms.observation_paid_periods, trace, out,
+    scratch = kernel.run(
+        np.ascontiguousarray(counts), _terms_table(contracts, terms), days(dues["due_on"], null_is=FAR_DAY),
+        _numbers(dues, "principal"), _numbers(dues, "interest"), _numbers(dues, "fee"), sequences,
+        days(paid["value_on"], null_is=FAR_DAY), days(paid["booked_on"], null_is=FAR_DAY), _numbers(paid, "amount"),
+        np.asarray(paid["flags"], np.int8), _events(arranged.events), kernel_orders(terms=terms),
+        np.array(terms.class_floor_days, np.int64), (on - EPOCH).days, (known_on - EPOCH).days, terms.plan_break_days,
+        (released_since(on=on, months=terms.observation_months) - EPOCH).days, terms.observation_paid_periods, trace_room,
+        out,
     )  # fmt: skip
-    return out, traced
+    made = min(int(scratch[kernel.TRACED]), trace_room)
+    start = int(scratch[kernel.TRACE_AT])
+    return out, scratch[start : start + made * kernel.TRACE_FIELDS].reshape(made, kernel.TRACE_FIELDS)
 
 
 def _months_on_book(disbursed: npt.NDArray[np.int32], on: date) -> npt.NDArray[np.int64]:
@@ -230,6 +211,5 @@ def contract_states(
 
 def arranged_states(arranged: Arranged, *, on: date, terms: BookTerms, known_on: date | None = None) -> pa.Table:
     """As `contract_states`, for a bucket whose rows are already in kernel order."""
-    untraced = np.zeros((0, kernel.TRACE_FIELDS), np.int64)
-    out, _ = run_kernel(arranged, on=on, known_on=known_on or on, terms=terms, trace=untraced)
+    out, _ = run_kernel(arranged, on=on, known_on=known_on or on, terms=terms)
     return _to_table(arranged, out, on=on, terms=terms)
