@@ -157,7 +157,7 @@ def read_day(values: pa.Array, *, format: DayFormat) -> Read:  # noqa: A002 - th
     bad = _unmatched(values, format.pattern)
     values = pc.fill_null(_without(values, bad), "")
     filled = np.asarray(pc.not_equal(values, ""), np.bool_)
-    blank = "19000101" if format.text == "%Y%m%d" else re.sub("%[HMS]", "00", format.text)
+    blank = re.sub("%[HMS]", "00", format.text)
     blank = blank.replace("%Y", "1900").replace("%m", "01").replace("%d", "01").replace("%f", "0")
     values = pc.if_else(pa.array(filled), values, blank)
 
