@@ -33,7 +33,8 @@ RELATIONS = _schema(
 CONTRACTS = _schema(
     contract_id=pa.string(), customer_id=pa.string(), product=pa.string(), lender_entity=pa.string(),
     dealer_id=pa.string(), channel=pa.string(), currency=pa.string(), principal=MONEY, disbursed_on=DAY,
-    annual_rate_ppm=PPM, penalty_rate_ppm=PPM, grace_days=pa.int16(), term=pa.int16(), allocation_order=pa.string(), secured=pa.bool_(), collateral_id=pa.string(),
+    annual_rate_ppm=PPM, penalty_rate_ppm=PPM, grace_days=pa.int16(), term=pa.int16(), allocation_order=pa.string(),
+    secured=pa.bool_(), collateral_id=pa.string(),
     down_payment=MONEY, down_payment_payer_name=pa.string(), disbursed_to_account=pa.string(), status=pa.string(),
     penalty_base=pa.string(), penalty_from=pa.string(), penalty_compound=pa.bool_(), day_count=pa.int16(),
 )  # fmt: skip
@@ -95,7 +96,8 @@ BOOK_INSTALMENTS = INSTALMENTS
 
 BOOK_PAYMENTS = PAYMENTS.append(pa.field("flags", pa.int8()))
 """Sorted by contract, value_on, booked_on, payment_id. Rows with `reverses` are kept (they are the lender's
-rows); their flag is -1 and the kernel passes over them. flags = 2 × method code + (1 if the payer was not the customer)."""
+rows); their flag is -1 and the kernel passes over them. Otherwise flags = 2 × method code + (1 if the payer was not
+the customer)."""
 
 BOOK_EVENTS = _schema(
     contract_id=pa.string(), kind=pa.int8(), value_on=DAY, booked_on=DAY, component=pa.int8(), amount=MONEY, due_on=DAY,

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 from numba import njit
+from numba.core import cgutils
+from numba.extending import intrinsic
 
 NEVER = 2_932_896  # 9999-12-31
 
@@ -28,12 +30,14 @@ ROWS = 48
 
 # FIELDS numbers an instalment: what is unpaid of each component (in the order of `terms.COMPONENTS`) and the rest.
 COST, FEE, PENALTY, INTEREST, PRINCIPAL = range(5)
-UNPAID, DUE, ACCRUED, ACCRUED_TO, SETTLED, JOINED, COUNTED, WAS_LATE, PLACE = range(5, 14)
+UNPAID, DUE, ACCRUED, ACCRUED_TO, GROWN, SETTLED, JOINED, COUNTED, WAS_LATE, PLACE = range(5, 15)
 FIELDS = 16
 
 # An allocation order: by component, today apart, excess, switch after days, switch to; due and advance permutations; then
 # the order to use for each payment method.
-O_BY_COMPONENT, O_TODAY_APART, O_EXCESS, O_SWITCH_AFTER, O_SWITCH_TO, O_DUE, O_ADVANCE, O_METHODS = (0, 1, 2, 3, 4, 5, 10, 16)
+(O_BY_COMPONENT, O_TODAY_APART, O_EXCESS, O_SWITCH_AFTER, O_SWITCH_TO, O_DUE, O_ADVANCE, O_PLAIN, O_METHODS) = (
+    0, 1, 2, 3, 4, 5, 10, 15, 16,
+)  # fmt: skip
 ORDER_FIELDS = 80
 
 # Columns of the terms of a contract, rows of the events, columns of the result.
@@ -58,8 +62,23 @@ FROM_DUE, FROM_GRACE_END, FROM_DUE_IF_MISSED = range(3)
 PLAN_NONE, PLAN_ACTIVE, PLAN_IS_BROKEN, PLAN_COMPLETED = range(4)
 
 
+@intrinsic  # type: ignore[misc]
+def _borrowed(_context: Any, array: Any) -> Any:
+    """The same array without its reference count: counting at every call is most of the kernel's time otherwise."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        view = context.make_array(signature.args[0])(context, builder, arguments[0])
+        view.meminfo = cgutils.get_null_value(view.meminfo.type)
+        view.parent = cgutils.get_null_value(view.parent.type)
+        return view._getvalue()
+
+    return array(array), generate
+
+
 @njit(cache=True)
-def _trace(m: Any, kind: int, day: int, i: int, component: int, amount: int, extra: int, base: int, source: int) -> None:
+def _trace(
+    m: Any, kind: int, day: int, i: int, component: int, amount: int, extra: int, base: int, source: int
+) -> None:
     """Note one step; `i` is the instalment's place in the scratch (or −1)."""
     at = m[TRACED]
     m[TRACED] = at + 1
@@ -75,7 +94,7 @@ def _trace(m: Any, kind: int, day: int, i: int, component: int, amount: int, ext
         m[w + 7] = source
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _covered(m: Any, at: int, count: int, after: int, until: int) -> int:
     """How many days d with after < d <= until lie in the (sorted, disjoint, half-open) spans kept at `at`."""
     total = 0
@@ -100,24 +119,22 @@ def _add_span(m: Any, at: int, count: int, start: int, until: int) -> int:
     return count + 1
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _rounded(minor_days: int, rate: int, divisor: int) -> int:
     """round_half_up(minor_days × rate / divisor) without leaving 64 bits."""
     whole = minor_days // divisor
     return whole * rate + ((minor_days - whole * divisor) * rate + divisor // 2) // divisor
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _penalty_owed(m: Any, r: int, day: int) -> int:
     """Daily penalty of the instalment at `r` owed on the day (accrued to it before), charged penalty apart."""
-    if m[r + ACCRUED] == 0:
-        return 0
     if m[FROM] == FROM_DUE_IF_MISSED and day <= m[r + DUE] + m[GRACE]:
         return 0
-    return _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR]) - m[r + SETTLED]
+    return m[r + GROWN] - m[r + SETTLED]
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _accrue(m: Any, i: int, day: int) -> None:
     r = ROWS + i * FIELDS
     start = m[r + ACCRUED_TO]
@@ -138,6 +155,7 @@ def _accrue(m: Any, i: int, day: int) -> None:
     if m[STOPS] > 0:
         length -= _covered(m, m[STOPS_AT], m[STOPS], start, day)
     m[r + ACCRUED] += base * length
+    m[r + GROWN] = _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR])
     if m[TRACING] == 1 and length > 0:
         _trace(m, T_ACCRUED, day, i, PENALTY, base * length, start, base, length)
 
@@ -150,19 +168,20 @@ def _accrue_compound(m: Any, i: int, start: int, day: int, base: int) -> None:
     while at < day:
         until = min(day, at + m[COMPOUND] - m[r + COUNTED] % m[COMPOUND])
         length = until - at - _covered(m, m[STOPS_AT], m[STOPS], at, until)
-        joined = min(m[r + JOINED], _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR]) - m[r + SETTLED])
+        joined = min(m[r + JOINED], m[r + GROWN] - m[r + SETTLED])
         m[r + ACCRUED] += (base + joined) * length
+        m[r + GROWN] = _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR])
         m[r + COUNTED] += length
         if m[TRACING] == 1 and length > 0:
             _trace(m, T_ACCRUED, until, i, PENALTY, (base + joined) * length, at, base + joined, length)
         if length > 0 and m[r + COUNTED] % m[COMPOUND] == 0:
-            m[r + JOINED] = _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR]) - m[r + SETTLED]
+            m[r + JOINED] = m[r + GROWN] - m[r + SETTLED]
             if m[TRACING] == 1:
                 _trace(m, T_JOINED, until, i, PENALTY, m[r + JOINED], 0, 0, -1)
         at = until
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _days_late(m: Any, i: int, day: int) -> int:
     """Days past due of one instalment, less paused days; 0 while within grace."""
     due = m[ROWS + i * FIELDS + DUE]
@@ -174,7 +193,7 @@ def _days_late(m: Any, i: int, day: int) -> int:
     return late if late > m[GRACE] else 0
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _days_past_due(m: Any, day: int) -> int:
     return _days_late(m, m[FIRST], day) if m[FIRST] < m[SIZE] else 0
 
@@ -188,7 +207,7 @@ def _class_of(m: Any, days_past_due: int) -> int:
     return found
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _end_of_day(m: Any, day: int) -> None:
     """Note how the contract stands at the end of a day: spells, longest lateness, what a plan and its observation saw."""
     late = _days_past_due(m, day)
@@ -206,7 +225,7 @@ def _end_of_day(m: Any, day: int) -> None:
             m[PLAN_BROKEN] = 1
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _move_pointers(m: Any, day: int) -> None:
     """FIRST: the oldest open instalment. LOW: the oldest on which anything, also left-over penalty, is owed."""
     first = m[FIRST]
@@ -228,10 +247,10 @@ def _closed(m: Any, i: int, day: int) -> None:
     if m[FROM] == FROM_DUE_IF_MISSED and day <= m[r + DUE] + m[GRACE] and m[r + ACCRUED] > 0:
         if m[TRACING] == 1:
             _trace(m, T_FORGIVEN, day, i, PENALTY, -m[r + ACCRUED], 0, 0, -1)
-        m[r + ACCRUED] = 0
+        m[r + ACCRUED] = m[r + GROWN] = 0
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _settle(m: Any, i: int, component: int, amount: int, day: int) -> int:
     """Close up to `amount` of one component of one instalment; returns what was used."""
     r = ROWS + i * FIELDS
@@ -248,7 +267,7 @@ def _settle(m: Any, i: int, component: int, amount: int, day: int) -> int:
     return used
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _pay(m: Any, i: int, component: int, amount: int, day: int, kind: int, source: int) -> int:
     """Pay one component of one instalment; returns what is left of the amount."""
     used = _settle(m, i, component, amount, day)
@@ -259,7 +278,16 @@ def _pay(m: Any, i: int, component: int, amount: int, day: int, kind: int, sourc
 
 @njit(cache=True)
 def _pay_rows(
-    m: Any, low: int, high: int, step: int, by_component: bool, order: int, amount: int, day: int, kind: int, source: int
+    m: Any,
+    low: int,
+    high: int,
+    step: int,
+    by_component: bool,
+    order: int,
+    amount: int,
+    day: int,
+    kind: int,
+    source: int,
 ) -> int:
     """Pay the instalments low, low + step … short of high, instalment by instalment or component by component.
 
@@ -320,7 +348,7 @@ def _pay_ahead(m: Any, low: int, order: int, amount: int, day: int, kind: int, s
     return amount
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _pay_whole(m: Any, low: int, amount: int, day: int, one: bool) -> int:
     """Close the oldest due instalments that the amount covers whole: there every order of components is the same.
 
@@ -367,7 +395,7 @@ def _allocate(m: Any, order: int, amount: int, day: int, kind: int, source: int,
     return amount
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _load(m: Any, low: int, high: int, due_on: Any, principal: Any, interest: Any, fee: Any) -> None:
     """Start the scratch with instalments low … high − 1 of the book."""
     lag = m[GRACE] if m[FROM] == FROM_GRACE_END else 0
@@ -385,6 +413,7 @@ def _load(m: Any, low: int, high: int, due_on: Any, principal: Any, interest: An
         m[r + DUE] = due_on[row]
         m[r + ACCRUED] = 0
         m[r + ACCRUED_TO] = due_on[row] + lag
+        m[r + GROWN] = 0
         m[r + SETTLED] = 0
         m[r + JOINED] = 0
         m[r + COUNTED] = 0
@@ -399,7 +428,7 @@ def _load(m: Any, low: int, high: int, due_on: Any, principal: Any, interest: An
     m[LOW] = 0
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _count_history(m: Any, before: int, day: int) -> None:
     """Fold the schedule in the scratch into the counts of the contract's history: due are those due before `before`."""
     fallen = 0
@@ -415,8 +444,7 @@ def _count_history(m: Any, before: int, day: int) -> None:
             m[FIRST_LATE] = 1 if late else 0
         if m[r + DUE] < before:
             fallen += 1
-        if m[r + ACCRUED] > 0:
-            m[ROUNDED] += _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR])
+        m[ROUNDED] += m[r + GROWN]
     m[DUE_BEFORE] += fallen
 
 
@@ -431,7 +459,7 @@ def _supersede(m: Any, day: int, low: int, high: int, due_on: Any, principal: An
         r = ROWS + i * FIELDS
         penalty = _penalty_owed(m, r, day)
         if m[FROM] == FROM_DUE_IF_MISSED and day <= m[r + DUE] + m[GRACE]:
-            m[r + ACCRUED] = 0
+            m[r + ACCRUED] = m[r + GROWN] = 0
         gone = m[r + UNPAID] + penalty
         m[SUPERSEDED] += gone
         carried_penalty += m[r + PENALTY] + penalty
@@ -508,7 +536,7 @@ def _use_credit_until(m: Any, day: int, order: int) -> None:
         i += 1
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _observed_class(m: Any, on: int, late: int, release_since: int, periods: int) -> int:
     today = _class_of(m, late)
     if m[PLAN] == 0:
@@ -526,7 +554,7 @@ def _observed_class(m: Any, on: int, late: int, release_since: int, periods: int
     return max(today, m[WORST_CLASS])
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     """What is unpaid on `on`, of what has fallen due and of all; what comes next."""
     for column in range(R_OVERDUE, R_OUTSTANDING + 5):
@@ -557,13 +585,40 @@ def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
                 next_on = m[r + DUE]
                 next_amount += m[r + UNPAID]
         if overdue and m[FROM] == FROM_DUE_IF_MISSED and on <= m[r + DUE] + m[GRACE]:
-            m[r + ACCRUED] = 0
+            m[r + ACCRUED] = m[r + GROWN] = 0
     out[c, R_OLDEST] = oldest
     out[c, R_NEXT] = next_on
     out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
+def _add_coming(
+    m: Any, low: int, high: int, due_on: Any, principal: Any, interest: Any, fee: Any, out: Any, c: int
+) -> None:
+    """Add the instalments after `on` that nothing has touched and that were never loaded."""
+    owed_principal = owed_interest = owed_fee = 0
+    for row in range(low, high):
+        owed_principal += principal[row]
+        owed_interest += interest[row]
+        owed_fee += fee[row]
+    out[c, R_OUTSTANDING + PRINCIPAL] += owed_principal
+    out[c, R_OUTSTANDING + INTEREST] += owed_interest
+    out[c, R_OUTSTANDING + FEE] += owed_fee
+    out[c, R_OWED] += owed_principal + owed_interest + owed_fee
+    if out[c, R_NEXT] != NEVER:
+        return
+    next_amount = 0
+    for row in range(low, high):
+        unpaid = principal[row] + interest[row] + fee[row]
+        if next_amount > 0 and due_on[row] != out[c, R_NEXT]:
+            break
+        if unpaid > 0:
+            out[c, R_NEXT] = due_on[row]
+            next_amount += unpaid
+    out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
+
+
+@njit(cache=True, forceinline=True)
 def _finish(m: Any, on: int, release_since: int, periods: int, out: Any, c: int) -> None:
     """Write down how the contract stands at the end of `on`."""
     _end_of_day(m, on)
@@ -590,7 +645,7 @@ def _finish(m: Any, on: int, release_since: int, periods: int, out: Any, c: int)
     out[c, R_OWED] = m[OWED] + m[ROUNDED]
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _begin(m: Any, terms: Any, c: int) -> None:
     m[:PER_CONTRACT] = 0
     m[GRACE] = terms[c, C_GRACE]
@@ -628,7 +683,7 @@ def _schedule_ends(e0: int, e1: int, ev: Any, place: int, size: int) -> int:
     return end
 
 
-@njit(cache=True)
+@njit(cache=True, forceinline=True)
 def _next_event(e: int, e1: int, on: int, known_on: int, ev: Any) -> int:
     """The next event that counts and happens on a day of its own (not a pause, penalty stop or reversal)."""
     while e < e1 and (ev[E_KIND, e] >= PAUSE or ev[E_VALUE, e] > on or ev[E_BOOKED, e] > known_on):
@@ -665,7 +720,7 @@ def _happen(
 
 
 @njit(cache=True)
-def _scratch(counts: Any, orders: Any, floors: Any, break_days: int, trace_room: int) -> Any:
+def _scratch(counts: Any, orders: Any, floors: Any, trace_room: int) -> Any:
     """The scratch for a bucket: room for its widest contract, and what is the same for all."""
     widest = 1
     spans = 1
@@ -691,6 +746,110 @@ def _scratch(counts: Any, orders: Any, floors: Any, break_days: int, trace_room:
     return m
 
 
+@njit(cache=True, forceinline=True)
+def _walk(
+    m: Any, order: int, i0: int, i1: int, p: int, p1: int, on: int, known_on: int, due_on: Any, principal: Any,
+    interest: Any, fee: Any, value_on: Any, booked_on: Any, amounts: Any, flags: Any,
+) -> Any:  # fmt: skip
+    """The plain beginning of a plain contract's life: single payments that close whole instalments, in order.
+
+    Most payments do; then no order of components matters and nothing need be kept of an instalment once it is closed. Stops
+    at the first day of which that is not so and leaves the rest to the general pass, as if that had come so far. Only for
+    contracts without events, whose order has O_PLAIN, without compound penalty, untraced. Returns the next instalment and
+    payment, and paid in all, paid in 30 days, last paid on, payers that differ.
+    """
+    i, grace, rate = i0, m[GRACE], m[RATE]
+    lag = grace if m[FROM] == FROM_GRACE_END else 0
+    own = (order - m[ORDERS_AT]) // ORDER_FIELDS
+    one = m[order + O_BY_COMPONENT] == 1
+    credit = owed = rounded = longest = times = spell = late_rows = 0
+    good = first_late = -1
+    paid = paid_30 = mismatch = 0
+    last_paid = NEVER
+    while p < p1 and i < i1:
+        day = value_on[p]
+        if flags[p] < 0 or day > on or booked_on[p] > known_on:
+            p += 1
+            continue
+        if m[order + O_METHODS + (flags[p] >> 1)] != own or (p + 1 < p1 and value_on[p + 1] == day):
+            break
+        while credit > 0 and i < i1 and due_on[i] <= day:
+            total = principal[i] + interest[i] + fee[i]
+            if total > credit or total == 0:
+                break
+            credit -= total
+            owed += total
+            i += 1
+        if i >= i1 or (credit > 0 and due_on[i] <= day) or principal[i] + interest[i] + fee[i] == 0:
+            break
+        left = amounts[p]
+        j = i
+        newly_late = penalties = totals = 0
+        first_missed = -1
+        whole = True
+        while left > 0 and j < i1 and due_on[j] <= day:
+            total = principal[j] + interest[j] + fee[j]
+            late = day - due_on[j]
+            penalty = 0
+            if late > lag and rate > 0 and not (m[FROM] == FROM_DUE_IF_MISSED and late <= grace):
+                base = principal[j] + (interest[j] if m[BASE] >= 1 else 0) + (fee[j] if m[BASE] >= 2 else 0)
+                penalty = _rounded(base * (late - lag), rate, m[DIVISOR])
+            if total == 0 or total + penalty > left or (one and j + 1 < i1 and due_on[j + 1] <= day):
+                whole = False
+                break
+            left -= total + penalty
+            penalties += penalty
+            totals += total
+            if late > grace:
+                newly_late += 1
+                if first_missed < 0:
+                    first_missed = j - i0
+            j += 1
+        if not whole or (j < i1 and principal[j] + interest[j] + fee[j] == 0):
+            break
+        # The payment is taken whole. First how the day before ended, then this day.
+        late = day - 1 - due_on[i]
+        if late > grace:
+            longest = max(longest, late)
+            times += 1 - spell
+        late = day - due_on[j] if j < i1 else 0
+        if late > grace:
+            times += 1 if (spell == 0 and day - 1 - due_on[i] <= grace) else 0
+            longest = max(longest, late)
+            spell = 1
+        else:
+            spell = 0
+        if first_missed >= 0 and good < 0:
+            good = first_missed
+        if i == i0 and j > i0:
+            first_late = 1 if first_missed == 0 else 0
+        late_rows += newly_late
+        rounded += penalties
+        owed += totals
+        credit += left
+        i = j
+        paid += amounts[p]
+        last_paid = day
+        mismatch += flags[p] & 1
+        if day > on - 30:
+            paid_30 += amounts[p]
+        m[LAST_DAY] = day
+        p += 1
+    m[CREDIT] = credit
+    m[OWED] = owed
+    m[ROUNDED] = rounded
+    m[LONGEST] = longest
+    m[TIMES] = times
+    m[IN_SPELL] = spell
+    m[DUE_BEFORE] = i - i0
+    m[LATE_BEFORE] = late_rows
+    if good >= 0:
+        m[MISSED] = 1
+        m[GOOD] = good
+    m[FIRST_LATE] = first_late if first_late >= 0 else (0 if i > i0 else -1)
+    return i, p, paid, paid_30, last_paid, mismatch
+
+
 @njit(cache=True, nogil=True)
 def run(
     counts: Any, terms: Any, due_on: Any, principal: Any, interest: Any, fee: Any, sequences: Any, value_on: Any,
@@ -703,11 +862,19 @@ def run(
     columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out: (contracts,
     RESULTS) R_*. `release_since`: observation may end for plans first due on or before this day.
     """
-    m = _scratch(counts, orders, floors, break_days, trace_room)
+    kept = _scratch(counts, orders, floors, trace_room)
+    m = _borrowed(kept)
     longest = 1
     for c in range(counts.shape[0]):
         longest = max(longest, counts[c, 1])
     cancelled = np.zeros(longest, np.int8)
+    due_on, principal, interest, fee = _borrowed(due_on), _borrowed(principal), _borrowed(interest), _borrowed(fee)
+    value_on, booked_on, amounts, flags = (
+        _borrowed(value_on),
+        _borrowed(booked_on),
+        _borrowed(amounts),
+        _borrowed(flags),
+    )
     i0 = p0 = e0 = 0
     for c in range(counts.shape[0]):
         i1, p1, e1 = i0 + counts[c, 0], p0 + counts[c, 1], e0 + counts[c, 2]
@@ -720,11 +887,34 @@ def run(
             cancelled[: p1 - p0] = 0
             _note_events(m, e0, e1, on, known_on, ev, cancelled)
             first_end = _schedule_ends(e0, e1, ev, -1, first_end)
-        _load(m, i0, i0 + first_end, due_on, principal, interest, fee)
-        _move_pointers(m, -NEVER)
         paid = paid_30 = mismatch = 0
         last_paid = NEVER
-        p = p0
+        p, i, load_to = p0, i0, i0 + first_end
+        plain = not eventful and trace_room == 0 and m[order + O_PLAIN] == 1 and m[COMPOUND] == 0
+        if plain:
+            i, p, paid, paid_30, last_paid, mismatch = _walk(
+                m,
+                order,
+                i0,
+                i1,
+                p0,
+                p1,
+                on,
+                known_on,
+                due_on,
+                principal,
+                interest,
+                fee,
+                value_on,
+                booked_on,
+                amounts,
+                flags,
+            )
+            load_to = i
+            while load_to < i1 and due_on[load_to] <= on:
+                load_to += 1
+        _load(m, i, load_to, due_on, principal, interest, fee)
+        _move_pointers(m, -NEVER)
         e = _next_event(e0, e1, on, known_on, ev)
         while True:
             while p < p1 and (
@@ -770,9 +960,11 @@ def run(
         if m[CREDIT] > 0:
             _use_credit_until(m, on, order)
         _finish(m, on, release_since, periods, out, c)
+        if plain:
+            _add_coming(m, load_to, i1, due_on, principal, interest, fee, out, c)
         out[c, R_PAID] = paid
         out[c, R_PAID_30] = paid_30
         out[c, R_LAST_PAID] = last_paid
         out[c, R_MISMATCH] = mismatch
         i0, p0, e0 = i1, p1, e1
-    return m
+    return kept

@@ -48,6 +48,11 @@ def kernel_orders(*, terms: BookTerms) -> npt.NDArray[np.int64]:
         table[place, kernel.O_METHODS :] = place
         for method, name in order.by_method:
             table[place, kernel.O_METHODS + METHODS.index(method)] = names.index(name)
+    for place, order in enumerate(terms.orders):
+        switched = table[place, kernel.O_SWITCH_TO]
+        same_fill = table[switched, kernel.O_BY_COMPONENT] == table[place, kernel.O_BY_COMPONENT]
+        holds = order.excess == "hold" and terms.orders[switched].excess == "hold"
+        table[place, kernel.O_PLAIN] = int(holds and same_fill)
     return table
 
 
@@ -104,8 +109,8 @@ def released_since(*, on: date, months: int) -> date:
     >>> released_since(on=date(2025, 2, 28), months=12)
     datetime.date(2024, 2, 29)
     """
-    day = add_months(on, -months)
-    while add_months(day + timedelta(days=1), months) <= on:
+    day = add_months(day=on, months=-months)
+    while add_months(day=day + timedelta(days=1), months=months) <= on:
         day += timedelta(days=1)
     return day
 
@@ -137,7 +142,7 @@ def _months_on_book(disbursed: npt.NDArray[np.int32], on: date) -> npt.NDArray[n
     months = start.astype("datetime64[M]")
     day = (start - months.astype("datetime64[D]")).astype(np.int64) + 1
     whole = (on.year * 12 + on.month - 1) - (months.astype(np.int64) + 1970 * 12)
-    last_of_month = (add_months(on.replace(day=1), 1) - timedelta(days=1)).day
+    last_of_month = (add_months(day=on.replace(day=1), months=1) - timedelta(days=1)).day
     short = (on.day < day) & ~((on.day == last_of_month) & (day > last_of_month))
     return np.maximum(0, whole - short)
 
