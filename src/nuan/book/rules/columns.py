@@ -132,3 +132,38 @@ STATES = _schema(
 count, also what of them is held as credit or was refunded. `owed_total`: all that was ever scheduled, charged, carried
 and accrued. For every row: paid_total - credit - refunded_total + waived_total + superseded_total + the five
 outstanding_* = owed_total."""
+
+CHANGE_KINDS = (
+    "entered", "rolled_worse", "rolled_better", "cured", "due_soon", "paid_off", "plan_broken", "plan_completed",
+    "corrected",
+)  # fmt: skip
+"""What can happen to a contract between two business dates; the order is that of the announcement."""
+
+CHANGES = pa.schema([
+    pa.field("contract_id", pa.string()), pa.field("customer_id", pa.string()), pa.field("kind", pa.int8()),
+    pa.field("before", pa.struct(list(STATES))), pa.field("after", pa.struct(list(STATES))),
+])  # fmt: skip
+"""One row a change, with both states. `kind` is a place in CHANGE_KINDS; `before` is null for a contract not seen before.
+For `corrected`, both states are of the previous date: as it was stated then, and as it is known now."""
+
+PARTS = _schema(
+    customer_id=pa.string(), contract_id=pa.string(), currency=pa.string(), days_past_due=pa.int32(), bucket=pa.int8(),
+    plan_status=pa.int8(), overdue_total=MONEY, outstanding_total=MONEY, next_due_on=DAY, next_due_amount=MONEY,
+    first_payment_late=pa.bool_(), payer_mismatch_count=pa.int32(), times_entered=pa.int32(), changes=pa.int32(),
+)  # fmt: skip
+"""What the roll-up of people needs of each contract. `changes`: bit k set when CHANGE_KINDS[k] happened today."""
+
+NEEDS = (
+    "check_protection", "say_sorry", "hear_why", "review_plan", "offer_help", "keep_in_touch", "remind_kindly", "thank",
+)  # fmt: skip
+"""What a person needs next, most pressing first (`roll_up.py` says when)."""
+
+PEOPLE = pa.schema([
+    *(pa.field(name, kind) for name, kind in (
+        ("customer_id", pa.string()), ("need", pa.int8()), ("currency", pa.string()), ("contracts", pa.int32()),
+        ("contracts_overdue", pa.int32()), ("worst_contract_id", pa.string()), ("worst_days_past_due", pa.int32()),
+        ("worst_bucket", pa.int8()), ("overdue_total", MONEY), ("outstanding_total", MONEY), ("next_due_on", DAY),
+        ("next_due_amount", MONEY), ("changes", pa.int32()), ("other_currency_contracts", pa.int32()),
+    )),
+])  # fmt: skip
+"""One row a person to care for today. Sums are over the contracts in the currency of the worst one."""

@@ -77,7 +77,8 @@ def _codes(contracts: pa.Table, column: str, known: tuple[str, ...], *, null_is:
     return np.array([*codes, null_is], np.int64)[places]
 
 
-def _terms_table(contracts: pa.Table, terms: BookTerms) -> npt.NDArray[np.int64]:
+def terms_table(contracts: pa.Table, terms: BookTerms) -> npt.NDArray[np.int64]:
+    """Each contract's terms as the kernel reads them (`kernel.C_*`), with what the pack adds and caps."""
     names = tuple(order.name for order in terms.orders)
     rate = _numbers(contracts, "penalty_rate_ppm")
     if terms.penalty_multiple_max_ppm is not None:
@@ -87,7 +88,8 @@ def _terms_table(contracts: pa.Table, terms: BookTerms) -> npt.NDArray[np.int64]
     compound = _numbers(contracts, "penalty_compound") * terms.compound_every_days
     parts = [
         _numbers(contracts, "grace_days"), rate, _numbers(contracts, "day_count", null_is=terms.day_count),
-        _codes(contracts, "penalty_base", PENALTY_BASES, null_is=1), _codes(contracts, "penalty_from", PENALTY_FROMS, null_is=0),
+        _codes(contracts, "penalty_base", PENALTY_BASES, null_is=1),
+        _codes(contracts, "penalty_from", PENALTY_FROMS, null_is=0),
         compound, _codes(contracts, "allocation_order", names, null_is=names.index(terms.default_order)),
     ]  # fmt: skip
     return np.ascontiguousarray(np.stack(parts, axis=1))
@@ -118,13 +120,16 @@ def released_since(*, on: date, months: int) -> date:
 def run_kernel(
     arranged: Arranged, *, on: date, known_on: date, terms: BookTerms, trace_room: int = 0
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The kernel over one arranged bucket: (contracts × RESULTS figures, trace rows)."""
+    """The kernel over one arranged bucket: (contracts × RESULTS figures, trace rows).
+
+    Tracing is on when `trace_room` is above 0; where the steps do not fit, a second pass makes room for them.
+    """
     contracts, dues, paid = arranged.contracts, arranged.instalments, arranged.payments
     counts = np.stack([_numbers(contracts, f"{part}_count") for part in ("instalment", "payment", "event")], axis=1)
     sequences = _numbers(dues, "sequence") if len(arranged.events) else np.zeros(1, np.int64)
     out = np.empty((len(contracts), kernel.RESULTS), np.int64)
     scratch = kernel.run(
-        np.ascontiguousarray(counts), _terms_table(contracts, terms), days(dues["due_on"], null_is=FAR_DAY),
+        np.ascontiguousarray(counts), terms_table(contracts, terms), days(dues["due_on"], null_is=FAR_DAY),
         _numbers(dues, "principal"), _numbers(dues, "interest"), _numbers(dues, "fee"), sequences,
         days(paid["value_on"], null_is=FAR_DAY), days(paid["booked_on"], null_is=FAR_DAY), _numbers(paid, "amount"),
         np.asarray(paid["flags"], np.int8), _events(arranged.events), kernel_orders(terms=terms),
@@ -132,8 +137,11 @@ def run_kernel(
         (released_since(on=on, months=terms.observation_months) - EPOCH).days, terms.observation_paid_periods, trace_room,
         out,
     )  # fmt: skip
-    made = min(int(scratch[kernel.TRACED]), trace_room)
+    made = int(scratch[kernel.TRACED])
+    if made > trace_room > 0:
+        return run_kernel(arranged, on=on, known_on=known_on, terms=terms, trace_room=made)
     start = int(scratch[kernel.TRACE_AT])
+    made = min(made, trace_room)
     return out, scratch[start : start + made * kernel.TRACE_FIELDS].reshape(made, kernel.TRACE_FIELDS)
 
 
