@@ -59,7 +59,7 @@ def feed_files(*, folder: Path, mapping: Mapping) -> list[FeedFile]:
         raise _refused(folder.name, "there is no such folder", "Check the path, and that the lender has delivered")
     found: list[FeedFile] = []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or mapping.ignores(path.name):
             continue
         if path.name.endswith(_UNFINISHED):
             raise _refused(path.name, "the file is still being copied", "Start again when the copy is complete")

@@ -4,6 +4,7 @@
 currency = "CNY"                    # required: the book's one currency
 mode = "delta"                      # or "full": every file is a complete snapshot
 required = ["payments"]             # feeds without which a day is refused
+ignore = ["名单*.csv"]               # files that may lie in the folder and are not read
 
 [payments]                          # or [[payments]] several times: one feed from several sources
 file = "还款流水*.csv"               # pattern; default: payments.csv, payments-*.csv and the same as .csv.gz, .parquet
@@ -145,9 +146,14 @@ class Mapping:
     currency: str
     mode: Mode
     required: tuple[str, ...]
+    ignore: tuple[str, ...]
     sources: tuple[Source, ...]
     fingerprint: str
     """Hash of the document: a changed mapping reads the same bytes anew."""
+
+    def ignores(self, name: str) -> bool:
+        """Whether a file of this name is known and not read."""
+        return any(fnmatchcase(name, pattern) for pattern in self.ignore)
 
     @property
     def digits(self) -> int:
@@ -185,7 +191,7 @@ def mapping_from(*, document: Document[str, Any], source: str) -> Mapping:
     Feeds the document does not name are read in plain form. Raises UnableToReadMapping.
     """
     reader = _Reader(source)
-    reader.only(document, {"currency", "mode", "required", *FEED_NAMES}, "the top")
+    reader.only(document, {"currency", "mode", "required", "ignore", *FEED_NAMES}, "the top")
     currency = document.get("currency")
     if currency not in MINOR_DIGITS:
         reader.refuse("currency", f"{currency!r} is not a currency we know", f"Use one of {', '.join(MINOR_DIGITS)}")
@@ -193,6 +199,7 @@ def mapping_from(*, document: Document[str, Any], source: str) -> Mapping:
     required = tuple(reader.texts(document.get("required", []), "required"))
     for feed in required:
         reader.one_of(feed, FEED_NAMES, "required")
+    ignore = tuple(reader.texts(document.get("ignore", []), "ignore"))
     sources: list[Source] = []
     for feed in FEED_NAMES:
         tables = document.get(feed, {})
@@ -200,8 +207,8 @@ def mapping_from(*, document: Document[str, Any], source: str) -> Mapping:
             sources.append(reader.source(feed, table, f"{feed}[{place}]", cast(Mode, mode)))
     fingerprint = hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     return Mapping(
-        source=source, currency=cast(str, currency), mode=cast(Mode, mode), required=required, sources=tuple(sources),
-        fingerprint=fingerprint,
+        source=source, currency=cast(str, currency), mode=cast(Mode, mode), required=required, ignore=ignore,
+        sources=tuple(sources), fingerprint=fingerprint,
     )  # fmt: skip
 
 
