@@ -192,8 +192,9 @@ class Loan:
             after = grace_end if begins == "grace_end" else instalment.due_on
             base = sum(instalment.unpaid_brought(component) for component in counts)
             ends_count = False
+            instalment.joined = min(instalment.joined, instalment.accrued_owed())  # what was paid is gone for good
             if day > after and day not in self.stopped and base > 0 and not instalment.never_accrues:
-                instalment.minor_days += base + min(instalment.joined, instalment.accrued_owed())
+                instalment.minor_days += base + instalment.joined
                 instalment.counted_days += 1
                 ends_count = instalment.counted_days % self.terms.compound_every_days == 0
             shown = not (begins == "due_if_grace_missed" and day <= grace_end)
