@@ -1,0 +1,43 @@
+# Nuan 暖. `make help` lists what there is. Every target does its own set-up (tools/setup.sh).
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+STAGE := tools/stage.sh
+WORKERS ?= 2
+export DJANGO_SETTINGS_MODULE := nuan.assembly.settings
+
+.PHONY: help demo test bench soak fmt setup setup-test check kernel
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+demo: setup kernel ## a lender of 20,000 customers, 60 nights, today's list
+	@$(BIN)/nuan demo
+
+test: setup-test check kernel ## every check and every test
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
+
+bench: setup-test kernel ## speed and size, written to docs/benchmarks.md
+	@$(BIN)/python -m bench
+
+soak: setup-test kernel ## the tests again with many more examples and kills
+	@NUAN_SOAK=1 $(BIN)/pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile=soak
+
+fmt: setup-test ## format the code and mend what can be mended by itself
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+setup: ## what using Nuan needs
+	@tools/setup.sh run
+
+setup-test: ## what testing Nuan needs
+	@tools/setup.sh test
+
+check:
+	@$(STAGE) "style" $(BIN)/ruff check .
+	@$(STAGE) "format" $(BIN)/ruff format --check .
+	@$(STAGE) "types" $(BIN)/mypy
+	@$(STAGE) "rooms" $(BIN)/lint-imports
+	@$(STAGE) "law" $(BIN)/nuan law check
+
+kernel:
+	@$(STAGE) "compile the kernel (once)" $(BIN)/python -m nuan.book.rules.compile_kernel

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# All set-up on a Debian machine that has only Python 3.11+ and pip. `setup.sh run` for using Nuan, `setup.sh test`
+# for its tests. Quiet unless something fails; safe to run again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what=${1:?run or test}
+export UV_PYTHON_DOWNLOADS=never
+
+say() { printf '%s\n' "$*"; }
+
+python=${PYTHON:-python3}
+command -v "$python" >/dev/null || { say "set-up: no $python found; install Python 3.11 or newer, or set PYTHON"; exit 1; }
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+  { say "set-up: $("$python" --version) is too old; Nuan needs Python 3.11 or newer (set PYTHON to one)"; exit 1; }
+
+# uv from PyPI when the machine has none. Into a folder of its own: a Debian Python refuses pip outside one.
+uv=$(command -v uv || true)
+if [ -z "$uv" ]; then
+  uv=.tools/uv/bin/uv
+  if [ ! -x "$uv" ]; then
+    mkdir -p .tools && printf '*\n' >.tools/.gitignore
+    tools/stage.sh "fetch uv from PyPI" "$python" -m pip install --quiet --disable-pip-version-check \
+      --target .tools/uv --upgrade uv
+  fi
+fi
+
+[ -x .venv/bin/python ] || UV_PYTHON=$("$python" -c 'import sys; print(sys.executable)')
+[ -z "${UV_PYTHON:-}" ] || export UV_PYTHON
+if [ "$what" = test ]; then
+  tools/stage.sh "install packages as locked" "$uv" sync --frozen --quiet --all-extras --all-groups
+else
+  tools/stage.sh "install packages as locked" "$uv" sync --frozen --quiet --no-dev --inexact
+fi
+
+[ "$what" = test ] || exit 0
+
+# What tests need from Debian: a PostgreSQL of their own and a Java for Spark. Without them those tests say so and skip.
+missing=()
+{ command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || missing+=(postgresql)
+command -v java >/dev/null || missing+=(java)
+[ ${#missing[@]} -gt 0 ] || exit 0
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  say "set-up: not installing ${missing[*]} (needs root and apt-get); the tests that use them will be SKIPPED"
+  exit 0
+fi
+export DEBIAN_FRONTEND=noninteractive
+tools/stage.sh "read Debian's package lists" apt-get update -qq || say "set-up: trying with the lists that are there"
+for need in "${missing[@]}"; do
+  names=("$need")
+  [ "$need" != java ] || names=(openjdk-17-jre-headless default-jre-headless)
+  for name in "${names[@]}"; do
+    if tools/stage.sh "install $name from Debian" apt-get install -y -qq --no-install-recommends "$name"; then continue 2; fi
+  done
+  say "set-up: $need could not be installed; the tests that use it will be SKIPPED"
+done
