@@ -1,10 +1,11 @@
 """The money law of one contract, in one pass: `docs/algorithms/kernel.md` as a Numba function.
 
 Everything is an integer: days since 1970-01-01, minor units, ppm. The pass over a contract keeps its working figures in
-one scratch array `m`, which every part is handed: first one number each (CREDIT, GRACE …), then `FIELDS` numbers an
-instalment, then the allocation orders, the paused and penalty-free spans and, when asked for, the trace. One array
-because Numba counts references to every array at every call (several arrays were measured a hundred times slower); one
-file because its compile cache watches a file, not what it calls elsewhere.
+one scratch `m`, which every part is handed: first one number each (CREDIT, GRACE …), then `FIELDS` numbers an instalment,
+then the allocation orders, the paused and penalty-free spans and, when asked for, the trace. One scratch behind a bare
+pointer, because Numba hands over seven words and counts a reference for every array at every call (a handful of arrays was
+measured fifty times slower); `_scratch` gives it room for the widest contract of the bucket. One file, because Numba's
+compile cache watches a file and not what it calls elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numba import njit
-from numba.core import cgutils
+from numba.core import types
 from numba.extending import intrinsic
 
 NEVER = 2_932_896  # 9999-12-31
@@ -63,16 +64,13 @@ PLAN_NONE, PLAN_ACTIVE, PLAN_IS_BROKEN, PLAN_COMPLETED = range(4)
 
 
 @intrinsic  # type: ignore[misc]
-def _borrowed(_context: Any, array: Any) -> Any:
-    """The same array without its reference count: counting at every call is most of the kernel's time otherwise."""
+def _pointer(_context: Any, array: Any) -> Any:
+    """A bare pointer to an array's numbers, with no bounds and no reference count: see the note above."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        view = context.make_array(signature.args[0])(context, builder, arguments[0])
-        view.meminfo = cgutils.get_null_value(view.meminfo.type)
-        view.parent = cgutils.get_null_value(view.parent.type)
-        return view._getvalue()
+        return context.make_array(signature.args[0])(context, builder, arguments[0]).data
 
-    return array(array), generate
+    return types.CPointer(array.dtype)(array), generate
 
 
 @njit(cache=True)
@@ -94,7 +92,7 @@ def _trace(
         m[w + 7] = source
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _covered(m: Any, at: int, count: int, after: int, until: int) -> int:
     """How many days d with after < d <= until lie in the (sorted, disjoint, half-open) spans kept at `at`."""
     total = 0
@@ -119,14 +117,14 @@ def _add_span(m: Any, at: int, count: int, start: int, until: int) -> int:
     return count + 1
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _rounded(minor_days: int, rate: int, divisor: int) -> int:
     """round_half_up(minor_days × rate / divisor) without leaving 64 bits."""
     whole = minor_days // divisor
     return whole * rate + ((minor_days - whole * divisor) * rate + divisor // 2) // divisor
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _penalty_owed(m: Any, r: int, day: int) -> int:
     """Daily penalty of the instalment at `r` owed on the day (accrued to it before), charged penalty apart."""
     if m[FROM] == FROM_DUE_IF_MISSED and day <= m[r + DUE] + m[GRACE]:
@@ -134,7 +132,7 @@ def _penalty_owed(m: Any, r: int, day: int) -> int:
     return m[r + GROWN] - m[r + SETTLED]
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _accrue(m: Any, i: int, day: int) -> None:
     r = ROWS + i * FIELDS
     start = m[r + ACCRUED_TO]
@@ -181,7 +179,7 @@ def _accrue_compound(m: Any, i: int, start: int, day: int, base: int) -> None:
         at = until
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _days_late(m: Any, i: int, day: int) -> int:
     """Days past due of one instalment, less paused days; 0 while within grace."""
     due = m[ROWS + i * FIELDS + DUE]
@@ -193,7 +191,7 @@ def _days_late(m: Any, i: int, day: int) -> int:
     return late if late > m[GRACE] else 0
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _days_past_due(m: Any, day: int) -> int:
     return _days_late(m, m[FIRST], day) if m[FIRST] < m[SIZE] else 0
 
@@ -207,7 +205,7 @@ def _class_of(m: Any, days_past_due: int) -> int:
     return found
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _end_of_day(m: Any, day: int) -> None:
     """Note how the contract stands at the end of a day: spells, longest lateness, what a plan and its observation saw."""
     late = _days_past_due(m, day)
@@ -225,7 +223,7 @@ def _end_of_day(m: Any, day: int) -> None:
             m[PLAN_BROKEN] = 1
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _move_pointers(m: Any, day: int) -> None:
     """FIRST: the oldest open instalment. LOW: the oldest on which anything, also left-over penalty, is owed."""
     first = m[FIRST]
@@ -250,7 +248,7 @@ def _closed(m: Any, i: int, day: int) -> None:
         m[r + ACCRUED] = m[r + GROWN] = 0
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _settle(m: Any, i: int, component: int, amount: int, day: int) -> int:
     """Close up to `amount` of one component of one instalment; returns what was used."""
     r = ROWS + i * FIELDS
@@ -267,7 +265,7 @@ def _settle(m: Any, i: int, component: int, amount: int, day: int) -> int:
     return used
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _pay(m: Any, i: int, component: int, amount: int, day: int, kind: int, source: int) -> int:
     """Pay one component of one instalment; returns what is left of the amount."""
     used = _settle(m, i, component, amount, day)
@@ -348,7 +346,7 @@ def _pay_ahead(m: Any, low: int, order: int, amount: int, day: int, kind: int, s
     return amount
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _pay_whole(m: Any, low: int, amount: int, day: int, one: bool) -> int:
     """Close the oldest due instalments that the amount covers whole: there every order of components is the same.
 
@@ -395,7 +393,7 @@ def _allocate(m: Any, order: int, amount: int, day: int, kind: int, source: int,
     return amount
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _load(m: Any, low: int, high: int, due_on: Any, principal: Any, interest: Any, fee: Any) -> None:
     """Start the scratch with instalments low … high − 1 of the book."""
     lag = m[GRACE] if m[FROM] == FROM_GRACE_END else 0
@@ -428,7 +426,7 @@ def _load(m: Any, low: int, high: int, due_on: Any, principal: Any, interest: An
     m[LOW] = 0
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _count_history(m: Any, before: int, day: int) -> None:
     """Fold the schedule in the scratch into the counts of the contract's history: due are those due before `before`."""
     fallen = 0
@@ -489,7 +487,8 @@ def _charge(m: Any, day: int, component: int, amount: int, due: int, source: int
         i += 1
     r = ROWS + i * FIELDS
     if i == m[SIZE]:
-        m[r : r + FIELDS] = 0
+        for k in range(FIELDS):
+            m[r + k] = 0
         m[r + DUE] = due
         m[r + ACCRUED_TO] = due + (m[GRACE] if m[FROM] == FROM_GRACE_END else 0)
         m[r + PLACE] = -1
@@ -536,7 +535,7 @@ def _use_credit_until(m: Any, day: int, order: int) -> None:
         i += 1
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _observed_class(m: Any, on: int, late: int, release_since: int, periods: int) -> int:
     today = _class_of(m, late)
     if m[PLAN] == 0:
@@ -554,7 +553,7 @@ def _observed_class(m: Any, on: int, late: int, release_since: int, periods: int
     return max(today, m[WORST_CLASS])
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     """What is unpaid on `on`, of what has fallen due and of all; what comes next."""
     for column in range(R_OVERDUE, R_OUTSTANDING + 5):
@@ -591,7 +590,7 @@ def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _add_coming(
     m: Any, low: int, high: int, due_on: Any, principal: Any, interest: Any, fee: Any, out: Any, c: int
 ) -> None:
@@ -618,7 +617,7 @@ def _add_coming(
     out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _finish(m: Any, on: int, release_since: int, periods: int, out: Any, c: int) -> None:
     """Write down how the contract stands at the end of `on`."""
     _end_of_day(m, on)
@@ -645,9 +644,10 @@ def _finish(m: Any, on: int, release_since: int, periods: int, out: Any, c: int)
     out[c, R_OWED] = m[OWED] + m[ROUNDED]
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _begin(m: Any, terms: Any, c: int) -> None:
-    m[:PER_CONTRACT] = 0
+    for k in range(PER_CONTRACT):
+        m[k] = 0
     m[GRACE] = terms[c, C_GRACE]
     m[RATE] = terms[c, C_RATE]
     m[DIVISOR] = terms[c, C_DAY_COUNT] * 1_000_000
@@ -683,7 +683,7 @@ def _schedule_ends(e0: int, e1: int, ev: Any, place: int, size: int) -> int:
     return end
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _next_event(e: int, e1: int, on: int, known_on: int, ev: Any) -> int:
     """The next event that counts and happens on a day of its own (not a pause, penalty stop or reversal)."""
     while e < e1 and (ev[E_KIND, e] >= PAUSE or ev[E_VALUE, e] > on or ev[E_BOOKED, e] > known_on):
@@ -746,7 +746,7 @@ def _scratch(counts: Any, orders: Any, floors: Any, trace_room: int) -> Any:
     return m
 
 
-@njit(cache=True, forceinline=True)
+@njit(cache=True)
 def _walk(
     m: Any, order: int, i0: int, i1: int, p: int, p1: int, on: int, known_on: int, due_on: Any, principal: Any,
     interest: Any, fee: Any, value_on: Any, booked_on: Any, amounts: Any, flags: Any,
@@ -852,8 +852,8 @@ def _walk(
 
 @njit(cache=True, nogil=True)
 def run(
-    counts: Any, terms: Any, due_on: Any, principal: Any, interest: Any, fee: Any, sequences: Any, value_on: Any,
-    booked_on: Any, amounts: Any, flags: Any, ev: Any, orders: Any, floors: Any, on: int, known_on: int, break_days: int,
+    counts: Any, terms: Any, dues: Any, principals: Any, interests: Any, fees: Any, sequences: Any, values: Any,
+    bookeds: Any, amount: Any, flag: Any, ev: Any, orders: Any, floors: Any, on: int, known_on: int, break_days: int,
     release_since: int, periods: int, trace_room: int, out: Any,
 ) -> Any:  # fmt: skip
     """State every contract of a bucket as at the end of `on` into `out`; returns the scratch (the trace is in it).
@@ -863,18 +863,13 @@ def run(
     RESULTS) R_*. `release_since`: observation may end for plans first due on or before this day.
     """
     kept = _scratch(counts, orders, floors, trace_room)
-    m = _borrowed(kept)
+    m = _pointer(kept)
     longest = 1
     for c in range(counts.shape[0]):
         longest = max(longest, counts[c, 1])
     cancelled = np.zeros(longest, np.int8)
-    due_on, principal, interest, fee = _borrowed(due_on), _borrowed(principal), _borrowed(interest), _borrowed(fee)
-    value_on, booked_on, amounts, flags = (
-        _borrowed(value_on),
-        _borrowed(booked_on),
-        _borrowed(amounts),
-        _borrowed(flags),
-    )
+    due_on, principal, interest, fee = _pointer(dues), _pointer(principals), _pointer(interests), _pointer(fees)
+    value_on, booked_on, amounts, flags = _pointer(values), _pointer(bookeds), _pointer(amount), _pointer(flag)
     i0 = p0 = e0 = 0
     for c in range(counts.shape[0]):
         i1, p1, e1 = i0 + counts[c, 0], p0 + counts[c, 1], e0 + counts[c, 2]
