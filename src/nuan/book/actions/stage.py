@@ -69,6 +69,7 @@ def stage_feeds(
     target = staged_folder(home=home, on=on, content=content)
     if not plan.new or target.exists():
         _check_own_date(plan, {}, on, guards)
+        _check_snapshots(plan, {}, on, guards)
         return FeedsReport(on=on, status="already_held", content=content, passed_over=plan.held)
     with whole_folder(target) as part:
         reading = _read(plan, part, mapping=mapping, buckets=buckets, progress=progress)

@@ -164,11 +164,4 @@ def open_csv(path: Path, *, declared: str | None, delimiter: str) -> CsvFile:
     head = decoded(block, encoding=encoding, file=path.name).partition(b"\n")[0]
     text = head.removeprefix(UTF8_BOM).rstrip(b"\r").decode()
     header = [name.removeprefix('"').removesuffix('"') for name in text.split(delimiter)]
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if twice or "" in header:
-        raise UnableToReadFeed(
-            file=path.name, line=1, column=twice[0] if twice else None,
-            problem="a column is named twice" if twice else "a column has no name",
-            remedy="Send a header line with one name a column",
-        )  # fmt: skip
     return CsvFile(path, encoding, delimiter, header, ends_well=block.data.endswith(b"\n"))

@@ -50,6 +50,18 @@ def header_problem(*, names: Sequence[str], sources: Sequence[Source], typed: bo
                 column=None, problem=f"the header seems to be parted by {other!r}, not by {sources[0].delimiter!r}",
                 remedy="Set `delimiter` in the mapping, or send the file as before",
             )  # fmt: skip
+    if not known.intersection(names):
+        # The line may be data; its values are not for an error text.
+        return HeaderProblem(
+            column=None, problem="the first line names none of the columns we know",
+            remedy=f"Send a header line, such as {', '.join(needed[:3])}",
+        )  # fmt: skip
+    if len(set(names)) < len(names) or "" in names:
+        twice = next((name for name in names if name and list(names).count(name) > 1), None)
+        return HeaderProblem(
+            column=twice, problem="the column is named twice" if twice else "a column has no name",
+            remedy="Send a header line with one name a column",
+        )  # fmt: skip
     missing = [name for name in needed if name not in names]
     if missing:
         return HeaderProblem(

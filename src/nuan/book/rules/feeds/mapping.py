@@ -37,8 +37,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Literal, cast
 
-from nuan.book.rules.feeds.specs import FEED_NAMES, MINOR_DIGITS, SPECS, column_of
+from nuan.book.rules.feeds.specs import FEED_NAMES, SPECS, column_of
 from nuan.book.rules.feeds.texts import ISO, day_format
+from nuan.shared.money import MINOR_DIGITS
 
 Mode = Literal["delta", "full"]
 Encoding = Literal["utf-8", "gb18030"]

@@ -100,6 +100,7 @@ class _Notebook:
         self.bad = np.zeros(len(lines), np.bool_)
         self.faults: list[RowFault] = []
         self.unreadable: set[str] = set()
+        self._in_column: dict[str, Mask] = {}
 
     def add(self, at: int, column: str, value: str, reason: str, remedy: str) -> None:
         self.faults.append(
@@ -110,6 +111,7 @@ class _Notebook:
 
     def unread(self, spec: ColumnSpec, cells: Unread) -> None:
         self.bad |= cells.mask
+        self._in_column[spec.name] = self._in_column.get(spec.name, np.zeros_like(self.bad)) | cells.mask
         if spec.kind == "money":
             self.unreadable.add(spec.name)
         for at in np.flatnonzero(cells.mask):
@@ -121,6 +123,8 @@ class _Notebook:
 
     def problem(self, problem: Problem, values: pa.Array | pa.ChunkedArray | None) -> None:
         mask, name, reason, remedy = problem
+        if name in self._in_column:
+            mask = mask & ~self._in_column[name]  # One fault a cell is enough.
         if not mask.any():
             return
         self.bad |= mask

@@ -9,18 +9,10 @@ import pyarrow as pa
 
 from nuan.book.rules import columns as col
 from nuan.book.rules.terms import COMPONENTS, METHODS
+from nuan.shared.money import MINOR_DIGITS
 
 Kind = Literal["id", "text", "code", "money", "rate", "day", "count", "flag", "list"]
 Mask = Literal["name", "id", "phone", "text"]
-
-MINOR_DIGITS: dict[str, int] = {
-    "CNY": 2, "HKD": 2, "TWD": 2, "SGD": 2, "MYR": 2, "THB": 2, "PHP": 2, "IDR": 2, "INR": 2, "PKR": 2, "BDT": 2,
-    "LKR": 2, "NPR": 2, "VND": 0, "JPY": 0, "KRW": 0, "USD": 2, "CAD": 2, "AUD": 2, "NZD": 2, "EUR": 2, "GBP": 2,
-    "CHF": 2, "SEK": 2, "NOK": 2, "DKK": 2, "PLN": 2, "CZK": 2, "MXN": 2, "BRL": 2, "COP": 2, "PEN": 2, "CLP": 0,
-    "ARS": 2, "NGN": 2, "GHS": 2, "KES": 2, "TZS": 2, "UGX": 0, "RWF": 0, "ZAR": 2, "EGP": 2, "MAD": 2, "AED": 2,
-    "SAR": 2, "QAR": 2, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3, "TRY": 2, "UAH": 2, "KZT": 2, "XOF": 0,
-}  # fmt: skip
-"""The currencies a book may be in and the digits of their minor unit (ISO 4217)."""
 
 FEED_NAMES: tuple[str, ...] = tuple(col.FEEDS)
 
