@@ -22,10 +22,13 @@ NEVER = 2_932_896  # 9999-12-31
 # One number each, at the start of the scratch.
 (
     SIZE, FIRST, LOW, CREDIT, GRACE, RATE, DIVISOR, BASE, FROM, COMPOUND, IN_SPELL, TIMES, LONGEST, DUE_BEFORE, LATE_BEFORE,
-    GOOD, MISSED, FIRST_LATE, PLAN, PLAN_BROKEN, PLAN_SINCE, WORST_CLASS, BREAK_DAYS, PAUSES, STOPS, ROUNDED, SUPERSEDED,
+    GOOD, MISSED, FIRST_LATE, PLAN, PLAN_BROKEN, PLAN_SINCE, WORST_CLASS, PAUSES, STOPS, ROUNDED, SUPERSEDED,
     OWED, REFUNDED, WAIVED, LAST_DAY, VERSION_AT,
-) = range(32)  # fmt: skip
-TRACED, TRACING, TRACE_AT, TRACE_ROOM, ORDERS_AT, PAUSES_AT, STOPS_AT, FLOORS_AT, FLOORS = range(32, 41)
+) = range(31)  # fmt: skip
+(
+    TRACED, TRACING, TRACE_AT, TRACE_ROOM, ORDERS_AT, PAUSES_AT, STOPS_AT, FLOORS_AT, FLOORS, BREAK_DAYS, OBSERVE_MONTHS,
+    OBSERVE_PERIODS,
+) = range(32, 44)  # fmt: skip
 PER_CONTRACT = 32
 ROWS = 48
 
@@ -173,7 +176,7 @@ def _accrue_compound(m: Any, i: int, start: int, day: int, base: int) -> None:
         if m[TRACING] == 1 and length > 0:
             _trace(m, T_ACCRUED, until, i, PENALTY, (base + joined) * length, at, base + joined, length)
         if length > 0 and m[r + COUNTED] % m[COMPOUND] == 0:
-            m[r + JOINED] = m[r + GROWN] - m[r + SETTLED]
+            m[r + JOINED] = _penalty_owed(m, r, until)
             if m[TRACING] == 1:
                 _trace(m, T_JOINED, until, i, PENALTY, m[r + JOINED], 0, 0, -1)
         at = until
@@ -438,18 +441,64 @@ def _count_history(m: Any, before: int, day: int) -> None:
             if m[MISSED] == 0:
                 m[MISSED] = 1
                 m[GOOD] = m[DUE_BEFORE] + fallen
-        if m[FIRST_LATE] < 0 and i == 0:
-            m[FIRST_LATE] = 1 if late else 0
         if m[r + DUE] < before:
             fallen += 1
+            if m[FIRST_LATE] < 0:
+                m[FIRST_LATE] = 1 if late else 0
         m[ROUNDED] += m[r + GROWN]
     m[DUE_BEFORE] += fallen
 
 
 @njit(cache=True)
+def _add_months(day: int, months: int) -> int:
+    """The same day so many months later, the month's last day when it has none (days since 1970-01-01).
+
+    Civil calendar by Howard Hinnant's `days_from_civil`.
+    """
+    z = day + 719_468
+    era = z // 146_097
+    of_era = z - era * 146_097
+    year_of_era = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    month_from_march = (5 * of_year + 2) // 153
+    of_month = of_year - (153 * month_from_march + 2) // 5
+    first = day - of_month
+    count = year_of_era + era * 400
+    place = count * 12 + month_from_march + months
+    starts = np.zeros(2, np.int64)
+    for k in range(2):
+        year = (place + k) // 12
+        month = place + k - year * 12
+        cycle = year // 400
+        in_cycle = year - cycle * 400
+        days = in_cycle * 365 + in_cycle // 4 - in_cycle // 100 + (153 * month + 2) // 5
+        starts[k] = cycle * 146_097 + days - 719_468
+    return starts[0] + min(day - first, starts[1] - starts[0] - 1)
+
+
+@njit(cache=True)
+def _observed_class(m: Any, day: int) -> int:
+    """The risk class at the end of a day: not better than was seen since the plan, until observation ends."""
+    today = _class_of(m, _days_past_due(m, day))
+    if m[PLAN] == 0:
+        return today
+    if m[PLAN_BROKEN] == 0 and day >= _add_months(m[PLAN_SINCE], m[OBSERVE_MONTHS]):
+        paid = 0
+        for k in range(m[SIZE]):
+            r = ROWS + (m[SIZE] - 1 - k) * FIELDS
+            if m[r + DUE] < day:
+                if m[r + UNPAID] > 0 or m[r + WAS_LATE] == 1:
+                    break
+                paid += 1
+        if paid >= m[OBSERVE_PERIODS]:
+            return today
+    return max(today, m[WORST_CLASS])
+
+
+@njit(cache=True)
 def _supersede(m: Any, day: int, low: int, high: int, due_on: Any, principal: Any, interest: Any, fee: Any) -> None:
     """A new schedule takes effect: carry penalty and cost, let the rest of the old one go, load the new rows."""
-    m[WORST_CLASS] = max(m[WORST_CLASS], _class_of(m, _days_past_due(m, day - 1)))
+    m[WORST_CLASS] = _observed_class(m, day - 1)
     carried_penalty = 0
     carried_cost = 0
     for i in range(m[SIZE]):
@@ -536,24 +585,6 @@ def _use_credit_until(m: Any, day: int, order: int) -> None:
 
 
 @njit(cache=True)
-def _observed_class(m: Any, on: int, late: int, release_since: int, periods: int) -> int:
-    today = _class_of(m, late)
-    if m[PLAN] == 0:
-        return today
-    if m[PLAN_BROKEN] == 0 and m[PLAN_SINCE] <= release_since:
-        paid = 0
-        for k in range(m[SIZE]):
-            r = ROWS + (m[SIZE] - 1 - k) * FIELDS
-            if m[r + DUE] < on:
-                if m[r + UNPAID] > 0 or m[r + WAS_LATE] == 1:
-                    break
-                paid += 1
-        if paid >= periods:
-            return today
-    return max(today, m[WORST_CLASS])
-
-
-@njit(cache=True)
 def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     """What is unpaid on `on`, of what has fallen due and of all; what comes next."""
     for column in range(R_OVERDUE, R_OUTSTANDING + 5):
@@ -618,12 +649,12 @@ def _add_coming(
 
 
 @njit(cache=True)
-def _finish(m: Any, on: int, release_since: int, periods: int, out: Any, c: int) -> None:
+def _finish(m: Any, on: int, out: Any, c: int) -> None:
     """Write down how the contract stands at the end of `on`."""
     _end_of_day(m, on)
     late = _days_past_due(m, on)
     _sum_up(m, on, out, c)
-    out[c, R_CLASS] = _observed_class(m, on, late, release_since, periods)
+    out[c, R_CLASS] = _observed_class(m, on)
     out[c, R_PLAN] = PLAN_NONE
     if m[PLAN] > 0:
         out[c, R_PLAN] = PLAN_COMPLETED if m[FIRST] >= m[SIZE] else PLAN_ACTIVE
@@ -854,16 +885,19 @@ def _walk(
 def run(
     counts: Any, terms: Any, dues: Any, principals: Any, interests: Any, fees: Any, sequences: Any, values: Any,
     bookeds: Any, amount: Any, flag: Any, ev: Any, orders: Any, floors: Any, on: int, known_on: int, break_days: int,
-    release_since: int, periods: int, trace_room: int, out: Any,
+    months: int, periods: int, trace_room: int, out: Any,
 ) -> Any:  # fmt: skip
     """State every contract of a bucket as at the end of `on` into `out`; returns the scratch (the trace is in it).
 
     counts: (contracts, 3) instalments, payments and events of each; terms: (contracts, 7) C_*; instalments and payments as
     columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out: (contracts,
-    RESULTS) R_*. `release_since`: observation may end for plans first due on or before this day.
+    RESULTS) R_*. `months` and `periods`: how long a plan is observed.
     """
     kept = _scratch(counts, orders, floors, trace_room)
     m = _pointer(kept)
+    m[BREAK_DAYS] = break_days
+    m[OBSERVE_MONTHS] = months
+    m[OBSERVE_PERIODS] = periods
     longest = 1
     for c in range(counts.shape[0]):
         longest = max(longest, counts[c, 1])
@@ -875,7 +909,6 @@ def run(
         i1, p1, e1 = i0 + counts[c, 0], p0 + counts[c, 1], e0 + counts[c, 2]
         eventful = e1 > e0
         _begin(m, terms, c)
-        m[BREAK_DAYS] = break_days
         order = m[ORDERS_AT] + terms[c, C_ORDER] * ORDER_FIELDS
         first_end = i1 - i0
         if eventful:
@@ -954,7 +987,7 @@ def run(
             _end_of_day(m, day)
         if m[CREDIT] > 0:
             _use_credit_until(m, on, order)
-        _finish(m, on, release_since, periods, out, c)
+        _finish(m, on, out, c)
         if plain:
             _add_coming(m, load_to, i1, due_on, principal, interest, fee, out, c)
         out[c, R_PAID] = paid

@@ -105,18 +105,6 @@ def _events(events: pa.Table) -> npt.NDArray[np.int64]:
     return np.ascontiguousarray(np.stack(numbers)) if len(events) else np.zeros((8, 0), np.int64)
 
 
-def released_since(*, on: date, months: int) -> date:
-    """The latest day from which `months` whole months have passed by `on`.
-
-    >>> released_since(on=date(2025, 2, 28), months=12)
-    datetime.date(2024, 2, 29)
-    """
-    day = add_months(day=on, months=-months)
-    while add_months(day=day + timedelta(days=1), months=months) <= on:
-        day += timedelta(days=1)
-    return day
-
-
 def run_kernel(
     arranged: Arranged, *, on: date, known_on: date, terms: BookTerms, trace_room: int = 0
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -134,7 +122,7 @@ def run_kernel(
         days(paid["value_on"], null_is=FAR_DAY), days(paid["booked_on"], null_is=FAR_DAY), _numbers(paid, "amount"),
         np.asarray(paid["flags"], np.int8), _events(arranged.events), kernel_orders(terms=terms),
         np.array(terms.class_floor_days, np.int64), (on - EPOCH).days, (known_on - EPOCH).days, terms.plan_break_days,
-        (released_since(on=on, months=terms.observation_months) - EPOCH).days, terms.observation_paid_periods, trace_room,
+        terms.observation_months, terms.observation_paid_periods, trace_room,
         out,
     )  # fmt: skip
     made = int(scratch[kernel.TRACED])
