@@ -9,7 +9,7 @@ export DJANGO_SETTINGS_MODULE := nuan.assembly.settings
 .PHONY: help demo test bench soak fmt setup setup-test check kernel
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 demo: setup kernel ## a lender of 20,000 customers, 60 nights, today's list
 	@$(BIN)/nuan demo
