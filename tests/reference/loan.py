@@ -36,7 +36,6 @@ class Instalment:
     """Penalty that has joined the base (compound)."""
     accrued: int = 0
     """Penalty interest so far, rounded, as shown at the end of the day."""
-    never_accrues: bool = False
     was_open: bool = False
     closed_late: bool = False
     late_when_superseded: bool = False
@@ -155,11 +154,10 @@ class Loan:
 
     def _end_of_day(self, day: date) -> None:
         self._note_closed(day)
-        for instalment in self.schedule:
-            past_grace = instalment.due_on + self.grace_days * ONE_DAY
-            if self.contract.get("penalty_from") == "due_if_grace_missed" and day == past_grace and not instalment.open:
-                instalment.never_accrues = True
-                instalment.minor_days = 0
+        if self.contract.get("penalty_from") == "due_if_grace_missed":
+            for instalment in self.schedule:
+                if day <= instalment.due_on + self.grace_days * ONE_DAY and not instalment.open:
+                    instalment.minor_days = instalment.counted_days = 0  # closed within grace: forgiven
         before, self.days_past_due = self.days_past_due, self.days_past_due_on(day)
         self.longest_days_past_due = max(self.longest_days_past_due, self.days_past_due)
         self.times_entered += before == 0 and self.days_past_due > 0
@@ -193,7 +191,7 @@ class Loan:
             base = sum(instalment.unpaid_brought(component) for component in counts)
             ends_count = False
             instalment.joined = min(instalment.joined, instalment.accrued_owed())  # what was paid is gone for good
-            if day > after and day not in self.stopped and base > 0 and not instalment.never_accrues:
+            if day > after and day not in self.stopped and base > 0:
                 instalment.minor_days += base + instalment.joined
                 instalment.counted_days += 1
                 ends_count = instalment.counted_days % self.terms.compound_every_days == 0
