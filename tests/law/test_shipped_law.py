@@ -63,6 +63,19 @@ def test_the_book_has_terms_and_guards_on_any_day(on: date) -> None:
     )
 
 
+def test_what_the_house_says_for_one_jurisdiction_is_only_in_its_pack(tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    for source in ("house/book.toml", "house/orders.toml"):
+        (tmp_path / source).parent.mkdir(exist_ok=True)
+        (tmp_path / source).write_bytes((LAW / source).read_bytes())
+    (tmp_path / "xx" / "rates.toml").write_bytes((LAW / "cn" / "rates.toml").read_bytes())
+    (tmp_path / "house" / "cn").mkdir()
+    (tmp_path / "house" / "cn" / "before.toml").write_bytes((LAW / "house/cn/before_the_law.toml").read_bytes())
+    files = {limit.file for limit in load_pack(jurisdiction="xx", folder=tmp_path).limits}
+    assert files == {"house/book.toml", "house/orders.toml", "xx/rates.toml"}
+    assert "house/cn/before_the_law.toml" in {limit.file for limit in CN.limits}
+
+
 def test_each_term_names_the_limit_it_came_from() -> None:
     sources = dict(book_terms(pack=CN, on=date(2026, 11, 24)).sources)
     assert sources["class_floor_days"] == "CN-CLASS-01"

@@ -52,23 +52,29 @@ def jurisdictions(*, folder: Path | None = None) -> tuple[str, ...]:
 
 
 def load_pack(*, jurisdiction: str, also: tuple[str, ...] = (), folder: Path | None = None) -> Pack:
-    """The pack of a jurisdiction with the house's values, and further folders such as `peers` when named in `also`.
+    """The pack of a jurisdiction with the house's values for all and for it, and what `also` names (such as `peers`).
 
     Raises `UnableToLoadLaw` for files and `UnableToBuildPack` for what they say.
     """
     root = folder or law_folder(environment=os.environ)
     files = [file for name in dict.fromkeys((jurisdiction, "house", *also)) for file in _read_folder(root, name)]
+    files += _files_in(root, f"house/{jurisdiction}")
     return build_pack(jurisdiction=jurisdiction, files=files)
 
 
 def _read_folder(root: Path, name: str) -> list[LawFile]:
-    paths = sorted((root / name).glob("*.toml")) if name.isidentifier() else []
-    if not paths:
+    files = _files_in(root, name) if name.isidentifier() else []
+    if not files:
         raise UnableToLoadLaw(
             where=str(root / name),
             why="it holds no *.toml file",
             remedy=f"choose a jurisdiction among {', '.join(jurisdictions(folder=root)) or 'none'}",
         )
+    return files
+
+
+def _files_in(root: Path, name: str) -> list[LawFile]:
+    paths = sorted((root / name).glob("*.toml"))
     return [LawFile(file=f"{name}/{path.name}", table=_read_toml(path)) for path in paths]
 
 
