@@ -28,7 +28,8 @@ def test_what_is_shown_reads_back_to_the_same_amount(minor: int, currency: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "1,000", "1e5", "１２", "1.", ".5", "--1", "+1", " 1", "1.005", "1.2.3", "NaN", "1_0", "①"]
+    "text",
+    ["", "-", "1,000", "1e5", "１２", "1.", ".5", "--1", "+1", " 1", "1.005", "1.001", "1.2.3", "NaN", "1_0", "①"],
 )
 def test_text_that_is_not_an_exact_amount_is_refused(text: str) -> None:
     with pytest.raises(UnableToReadMoney) as refused:
@@ -82,3 +83,10 @@ def test_rounding_is_to_the_nearest_and_a_half_goes_away_from_zero(numerator: in
     assert abs(rounded - exact) <= Fraction(1, 2)
     if abs(rounded - exact) == Fraction(1, 2):
         assert abs(rounded) > abs(exact)
+
+
+@given(half=st.integers(0, 10**15), denominator=st.integers(1, 10**6))
+def test_exactly_a_half_goes_away_from_zero(half: int, denominator: int) -> None:
+    numerator = (2 * half + 1) * denominator
+    assert round_half_up(numerator=numerator, denominator=2 * denominator) == half + 1
+    assert round_half_up(numerator=-numerator, denominator=2 * denominator) == -half - 1
