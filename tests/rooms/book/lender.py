@@ -21,7 +21,7 @@ from nuan.book.rules.guards import FeedGuards
 DAY = date(2026, 3, 2)
 BUCKETS = 3
 PLAIN = plain_mapping(currency="CNY")
-LOOSE = FeedGuards(bad_share_max_ppm=900_000, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=400)
+LOOSE = FeedGuards(bad_share_max_ppm=1_000_000, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=400)
 STRICT = FeedGuards(bad_share_max_ppm=0, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=3)
 Rows = dict[str, list[dict[str, Any]]]
 

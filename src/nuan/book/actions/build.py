@@ -71,11 +71,11 @@ def build_book(*, home: Path, on: date, buckets: int, progress: Progress, worker
     sets = [one for one in staged_sets(home=home) if one.on <= on]
     if (target / MANIFEST).exists():
         manifest = queries.read_manifest(home=home, on=on)
-        return _report(manifest, "held", waiting=sum(one.content not in manifest.staged for one in sets))
+        return _report(manifest, "held", waiting=sum(one.key not in manifest.staged for one in sets))
     previous_on = queries.latest_book(home=home, before=on)
     previous = queries.read_manifest(home=home, on=previous_on) if previous_on is not None else None
     held = previous.staged if previous is not None else {}
-    fresh = [one for one in sets if one.content not in held]
+    fresh = [one for one in sets if one.key not in held]
     currency = _checked_currency(on, buckets, previous, fresh)
     remove_unfinished(target.parent)
     with whole_folder(target) as part:
@@ -240,7 +240,7 @@ def _staged_facts(fresh: list[StagedSet], faults: list[SetAside]) -> dict[str, S
     for one in fresh:
         hashes = {file.sha256 for file in one.files}
         bad = len({(fault.file, fault.row, fault.feed) for fault in faults if fault.file in hashes})
-        facts[one.content] = StagedFacts(on=one.on.isoformat(), set_aside=bad)
+        facts[one.key] = StagedFacts(set_aside=bad)
     return facts
 
 

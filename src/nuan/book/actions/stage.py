@@ -16,7 +16,7 @@ from nuan.book.actions.reading import DayReading, read_day
 from nuan.book.feeds.errors import UnableToStageFeeds
 from nuan.book.feeds.folder import Control, FeedFile, feed_files, read_control
 from nuan.book.feeds.quarantine import add_to_quarantine
-from nuan.book.feeds.staged import MANIFEST, StagedFeed, StagedFile, StagedSet, staged_folder, staged_sets
+from nuan.book.feeds.staged import MANIFEST, StagedFeed, StagedFile, StagedSet, delivery_key, staged_folder, staged_sets
 from nuan.book.rules.feeds import refusals
 from nuan.book.rules.feeds.mapping import Mapping
 from nuan.book.rules.guards import FeedGuards
@@ -120,7 +120,7 @@ def withdraw_feeds(*, home: Path, on: date, content: str) -> bool:
     if not (source / MANIFEST).exists():
         return False
     for day in queries.book_dates(home=home):
-        if content in queries.read_manifest(home=home, on=day).staged:
+        if delivery_key(on=on, content=content) in queries.read_manifest(home=home, on=day).staged:
             raise UnableToStageFeeds(
                 folder=content[:12], feed="all", check="withdraw", problem=f"the book of {day} holds the delivery",
                 remedy="Send a correction instead; a book is never edited",
@@ -152,7 +152,7 @@ def _plan(*, home: Path, folder: Path, on: date, mapping: Mapping) -> _Plan:
     before = [one for one in staged_sets(home=home) if one.mapping == mapping.fingerprint]
     retried = queries.set_aside(home=home)
     known = {
-        file.sha256: one for one in reversed(before) for file in one.files if one.on == on or one.content not in retried
+        file.sha256: one for one in reversed(before) for file in one.files if one.on == on or one.key not in retried
     }
     new: list[tuple[FeedFile, str]] = []
     held: list[str] = []

@@ -47,7 +47,6 @@ class FileFacts:
 class StagedFacts:
     """One delivery the book holds. `set_aside`: its rows found wrong when the book was built."""
 
-    on: str
     set_aside: int
 
 
@@ -61,6 +60,7 @@ class BookManifest:
     currency: str
     files: dict[str, FileFacts]
     staged: dict[str, StagedFacts]
+    """Every delivery it holds, by business date and content hash."""
 
     @property
     def book_hash(self) -> str:

@@ -46,6 +46,11 @@ class StagedSet:
     files: tuple[StagedFile, ...]
     feeds: dict[str, StagedFeed]
 
+    @property
+    def key(self) -> str:
+        """What names the delivery: the same bytes may be sent again on another date, once what they lacked is there."""
+        return delivery_key(on=self.on, content=self.content)
+
     def folder(self, home: Path) -> Path:
         """Where it is."""
         return staged_folder(home=home, on=self.on, content=self.content)
@@ -54,6 +59,11 @@ class StagedSet:
         """The manifest's bytes: the same set gives the same bytes."""
         document = asdict(self) | {"on": self.on.isoformat()}
         return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def delivery_key(*, on: date, content: str) -> str:
+    """The name of a delivery in a book's manifest."""
+    return f"{on.isoformat()}/{content}"
 
 
 def staged_folder(*, home: Path, on: date, content: str) -> Path:
