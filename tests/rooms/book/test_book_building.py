@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from nuan.book import queries
+from nuan.book.actions import check_feeds, withdraw_feeds
+from nuan.book.feeds.errors import UnableToBuildBook, UnableToStageFeeds
 from tests.rooms.book.lender import (
     BUCKETS,
     DAY,
@@ -24,10 +28,6 @@ from tests.rooms.book.lender import (
     write_csv,
     write_folder,
 )
-
-from nuan.book import queries
-from nuan.book.actions import check_feeds, withdraw_feeds
-from nuan.book.feeds.errors import UnableToBuildBook, UnableToStageFeeds
 
 NEXT = DAY + timedelta(days=1)
 LATER = DAY + timedelta(days=2)

@@ -9,6 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+from nuan.book.feeds.errors import UnableToReadFeed, UnableToStageFeeds
+from nuan.book.rules.feeds.mapping import mapping_from
 from tests.rooms.book.lender import (
     DAY,
     LOOSE,
@@ -23,9 +26,6 @@ from tests.rooms.book.lender import (
     write_folder,
     write_parquet,
 )
-
-from nuan.book.feeds.errors import UnableToReadFeed, UnableToStageFeeds
-from nuan.book.rules.feeds.mapping import mapping_from
 
 ROW = 4  # the file's third data row
 
