@@ -79,6 +79,8 @@ class Loan:
         self.version = 1
         self.effective_on: date | None = None
         self.credit = self.refunded = 0
+        self.moves: list[tuple[date, str, str | None, Instalment | None, str | None, int]] = []
+        """Every movement of money: (day, kind, source id, instalment, component, amount)."""
         self.days_past_due = 0
         self.class_now = 0
         self.class_before_plan = 0
@@ -95,6 +97,7 @@ class Loan:
         known += [row["value_on"] for row in self.payments + self.entries]
         known += [row["due_on"] for row in self.entries if row["kind"] == "charge"]
         self.first_day = min([*known, self.on])
+        self.paying: tuple[date, str, str | None] = (self.first_day, "paid", None)
         self.paused_by: dict[date, int] = {}
         """Day to the number of paused days up to and with it."""
         self.stopped: set[date] = set()
@@ -138,11 +141,11 @@ class Loan:
             self._note_closed(day)
             for row in today:
                 if row["kind"] == "credit_refund":
-                    self._refund(row["amount"])
+                    self._refund(row, day)
             self._use_credit(day)
             for row in today:
                 if row["kind"] == "waiver":
-                    self._waive(row)
+                    self._waive(row, day)
             self._note_closed(day)
             late_this_morning = self.days_past_due_on(day)
             paid_today = [row for row in self.payments if row["value_on"] == day]
@@ -249,20 +252,27 @@ class Loan:
         own.brought[row["component"]] = row["amount"]
         self.schedule.append(own)
 
-    def _refund(self, amount: int) -> None:
-        paid_out = min(amount, self.credit)
+    def _refund(self, row: Row, day: date) -> None:
+        paid_out = min(row["amount"], self.credit)
         self.credit -= paid_out
         self.refunded += paid_out
+        self._move(day, "refunded", row["entry_id"], None, None, paid_out)
+
+    def _move(self, day: date, kind: str, source: str | None, to: Instalment | None, part: str | None, n: int) -> None:
+        if n:
+            self.moves.append((day, kind, source, to, part, n))
 
     def _use_credit(self, day: date) -> None:
+        self.paying = (day, "credit_used", None)
         self.credit = self._pay_due(self.credit, day, self.own_order)
 
-    def _waive(self, row: Row) -> None:
+    def _waive(self, row: Row, day: date) -> None:
         left = row["amount"]
         for instalment in self.schedule:
             if row.get("sequence") is None or row["sequence"] == instalment.sequence:
                 forgiven = min(left, instalment.owed(row["component"]))
                 instalment.waived[row["component"]] += forgiven
+                self._move(day, "waived", row["entry_id"], instalment, row["component"], forgiven)
                 left -= forgiven
 
     # ── allocation (section 5) ────────────────────────────────────────────────────────────────────────────────────
@@ -273,8 +283,10 @@ class Loan:
         if order.switch_after_days is not None and late_this_morning > order.switch_after_days:
             assert order.switch_to is not None
             order = self.orders[order.switch_to]
-        left = self._pay_due(row["amount"], day, order)
-        self.credit += self._pay_excess(left, day, order)
+        self.paying = (day, "paid", row["payment_id"])
+        left = self._pay_excess(self._pay_due(row["amount"], day, order), day, order)
+        self.credit += left
+        self._move(day, "held_as_credit", row["payment_id"], None, None, left)
 
     def _pay_due(self, amount: int, day: date, order: AllocationOrder) -> int:
         due = [instalment for instalment in self.schedule if instalment.due_on <= day]
@@ -319,6 +331,7 @@ class Loan:
     def _pay_part(self, amount: int, instalment: Instalment, component: str) -> int:
         part = min(amount, instalment.owed(component))
         instalment.paid[component] += part
+        self._move(*self.paying, instalment, component, part)
         return part
 
     # ── risk class (section 7) ────────────────────────────────────────────────────────────────────────────────────

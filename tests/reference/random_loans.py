@@ -215,7 +215,7 @@ class LoanMaker:
                     paid
                     | {
                         "payment_id": self._id("r", len(self.book.payments)), "value_on": value_on,
-                        "booked_on": self._booked(value_on), "reverses": paid["payment_id"],
+                        "booked_on": max(paid["booked_on"], self._booked(value_on)), "reverses": paid["payment_id"],
                     }
                 )  # fmt: skip
 
