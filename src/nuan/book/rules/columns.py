@@ -110,8 +110,8 @@ waiver → sequence or -1. Null days are 9999-12-31, null components -1. Derived
 (
     EVENT_NEW_SCHEDULE,
     EVENT_CHARGE,
-    EVENT_CREDIT_REFUND,
     EVENT_WAIVER,
+    EVENT_CREDIT_REFUND,
     EVENT_PAUSE,
     EVENT_PENALTY_STOP,
     EVENT_REVERSAL,

@@ -47,7 +47,7 @@ ORDER_FIELDS = 80
 # Columns of the terms of a contract, rows of the events, columns of the result.
 C_GRACE, C_RATE, C_DAY_COUNT, C_BASE, C_FROM, C_COMPOUND, C_ORDER = range(7)
 E_KIND, E_VALUE, E_BOOKED, E_COMPONENT, E_AMOUNT, E_DUE, E_UNTIL, E_TARGET = range(8)
-NEW_SCHEDULE, CHARGE, CREDIT_REFUND, WAIVER, PAUSE, PENALTY_STOP, REVERSAL = range(7)
+NEW_SCHEDULE, CHARGE, WAIVER, CREDIT_REFUND, PAUSE, PENALTY_STOP, REVERSAL = range(7)
 (
     R_DPD, R_CLASS, R_PLAN, R_OVERDUE, R_OUTSTANDING, R_CREDIT, R_OLDEST, R_NEXT, R_NEXT_AMOUNT, R_DUE, R_LATE, R_LONGEST,
     R_TIMES, R_GOOD, R_FIRST_LATE, R_LAST_PAID, R_PAID_30, R_PAID, R_WAIVED, R_REFUNDED, R_SUPERSEDED, R_OWED, R_MISMATCH,
@@ -59,7 +59,7 @@ RESULTS = 31
     T_PAID, T_CREDIT_USED, T_WAIVED, T_CHARGED, T_ACCRUED, T_SUPERSEDED, T_CARRIED, T_HELD, T_REFUNDED, T_FORGIVEN,
     T_SCHEDULED, T_JOINED,
 ) = range(12)  # fmt: skip
-TRACE_FIELDS = 8
+TRACE_FIELDS = 10
 
 EXCESS_HOLD, EXCESS_NEXT, EXCESS_LAST, EXCESS_REDUCE, EXCESS_SPREAD = range(5)
 FROM_DUE, FROM_GRACE_END, FROM_DUE_IF_MISSED = range(3)
@@ -93,6 +93,8 @@ def _trace(
         m[w + 5] = extra
         m[w + 6] = base
         m[w + 7] = source
+        m[w + 8] = i
+        m[w + 9] = m[ROWS + i * FIELDS + PLACE] if i >= 0 else -1
 
 
 @njit(cache=True)
@@ -169,7 +171,7 @@ def _accrue_compound(m: Any, i: int, start: int, day: int, base: int) -> None:
     while at < day:
         until = min(day, at + m[COMPOUND] - m[r + COUNTED] % m[COMPOUND])
         length = until - at - _covered(m, m[STOPS_AT], m[STOPS], at, until)
-        joined = min(m[r + JOINED], m[r + GROWN] - m[r + SETTLED])
+        joined = m[r + JOINED]
         m[r + ACCRUED] += (base + joined) * length
         m[r + GROWN] = _rounded(m[r + ACCRUED], m[RATE], m[DIVISOR])
         m[r + COUNTED] += length
@@ -265,6 +267,7 @@ def _settle(m: Any, i: int, component: int, amount: int, day: int) -> int:
         more = min(amount - used, _penalty_owed(m, r, day))
         m[r + SETTLED] += more
         used += more
+        m[r + JOINED] = min(m[r + JOINED], m[r + GROWN] - m[r + SETTLED])
     return used
 
 
@@ -364,6 +367,7 @@ def _pay_whole(m: Any, low: int, amount: int, day: int, one: bool) -> int:
             break
         amount -= m[r + UNPAID] + penalty
         m[r + SETTLED] += penalty
+        m[r + JOINED] = min(m[r + JOINED], m[r + GROWN] - m[r + SETTLED])
         if m[r + UNPAID] > 0:
             m[r + COST] = m[r + FEE] = m[r + PENALTY] = m[r + INTEREST] = m[r + PRINCIPAL] = m[r + UNPAID] = 0
             _closed(m, low, day)
@@ -724,11 +728,11 @@ def _next_event(e: int, e1: int, on: int, known_on: int, ev: Any) -> int:
 
 @njit(cache=True)
 def _happen(
-    m: Any, e: int, e1: int, day: int, waivers: bool, on: int, known_on: int, ev: Any, e0: int, i0: int, i1: int,
+    m: Any, e: int, e1: int, day: int, last_kind: int, on: int, known_on: int, ev: Any, e0: int, i0: int, i1: int,
     sequences: Any, due_on: Any, principal: Any, interest: Any, fee: Any,
 ) -> int:  # fmt: skip
-    """Let events of a day take effect: schedules, charges and refunds, or (`waivers`) waivers. Returns the next one."""
-    while e < e1 and ev[E_VALUE, e] == day and (ev[E_KIND, e] == WAIVER) == waivers:
+    """Let the events of a day up to a kind take effect (they are in order of kind). Returns the next one."""
+    while e < e1 and ev[E_VALUE, e] == day and ev[E_KIND, e] <= last_kind:
         kind = ev[E_KIND, e]
         if kind == NEW_SCHEDULE:
             low = ev[E_TARGET, e]
@@ -744,6 +748,8 @@ def _happen(
             m[REFUNDED] += out
             if m[TRACING] == 1:
                 _trace(m, T_REFUNDED, day, -1, -1, out, 0, 0, e)
+            if out < ev[E_AMOUNT, e]:
+                _charge(m, day, PRINCIPAL, ev[E_AMOUNT, e] - out, day, e)
         else:
             _waive(m, day, ev[E_COMPONENT, e], ev[E_AMOUNT, e], ev[E_TARGET, e], sequences, e)
         e = _next_event(e + 1, e1, on, known_on, ev)
@@ -959,13 +965,13 @@ def run(
             _end_of_day(m, day - 1)
             if e < e1:
                 e = _happen(
-                    m, e, e1, day, False, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
+                    m, e, e1, day, CHARGE, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
                 )
             if m[CREDIT] > 0:
                 _use_credit(m, day, order)
             if e < e1:
                 e = _happen(
-                    m, e, e1, day, True, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
+                    m, e, e1, day, WAIVER, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
                 )
             late = _days_past_due(m, day)
             while p < p1 and value_on[p] == day:
@@ -983,6 +989,25 @@ def run(
                     if day > on - 30:
                         paid_30 += amounts[p]
                 p += 1
+            if e < e1:
+                e = _happen(
+                    m,
+                    e,
+                    e1,
+                    day,
+                    CREDIT_REFUND,
+                    on,
+                    known_on,
+                    ev,
+                    e0,
+                    i0,
+                    i1,
+                    sequences,
+                    due_on,
+                    principal,
+                    interest,
+                    fee,
+                )
             m[LAST_DAY] = day
             _end_of_day(m, day)
         if m[CREDIT] > 0:

@@ -6,7 +6,7 @@ figure it explains.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -54,6 +54,8 @@ class Step:
     day: date
     kind: str
     due_on: date | None
+    sequence: int | None
+    """The instalment's number; None where there is none, or a charge made it."""
     component: str | None
     amount: int
     source_id: str | None
@@ -69,6 +71,7 @@ class PenaltySum:
     """Penalty of one instalment: its stretches of days and the one rounding at the end."""
 
     due_on: date
+    sequence: int | None
     minor_days: int
     rate_ppm: int
     day_count: int
@@ -137,7 +140,7 @@ def _source(arranged: Arranged, kind: str, row: int) -> str | None:
 
 def _steps(arranged: Arranged, trace: npt.NDArray[np.int64]) -> list[Step]:
     steps = []
-    for kind_code, day, due, component, amount, extra, base, source in trace.tolist():
+    for kind_code, day, due, component, amount, extra, base, source, _place, row in trace.tolist():
         kind = KINDS[kind_code]
         accrued = kind in ("penalty_days", "penalty_forgiven")
         steps.append(
@@ -145,6 +148,7 @@ def _steps(arranged: Arranged, trace: npt.NDArray[np.int64]) -> list[Step]:
                 day=EPOCH + timedelta(days=day),
                 kind=kind,
                 due_on=_day(due),
+                sequence=arranged.instalments["sequence"][row].as_py() if row >= 0 else None,
                 component=COMPONENTS[component] if component >= 0 else None,
                 amount=0 if accrued or kind == "penalty_joined" else amount,
                 source_id=None if accrued else _source(arranged, kind, source),
@@ -159,30 +163,43 @@ def _steps(arranged: Arranged, trace: npt.NDArray[np.int64]) -> list[Step]:
 
 
 def _penalties(
-    steps: list[Step], rate: int, day_count: int, *, on: date, grace_days: int, conditional: bool
+    trace: npt.NDArray[np.int64],
+    steps: list[Step],
+    rate: int,
+    day_count: int,
+    *,
+    on: date,
+    grace_days: int,
+    conditional: bool,
 ) -> list[PenaltySum]:
     """One rounding an instalment; a schedule that was superseded closes its own sums."""
     sums: list[PenaltySum] = []
-    open_sums: dict[date, int] = {}
+    open_sums: dict[int, PenaltySum] = {}
+
+    last_day = on
 
     def close(at: date) -> None:
-        for due_on, minor_days in sorted(open_sums.items()):
-            spared = conditional and at <= due_on + timedelta(days=grace_days)
-            if minor_days and not spared:
-                amount = (minor_days * rate + day_count * 500_000) // (day_count * 1_000_000)
-                sums.append(
-                    PenaltySum(due_on=due_on, minor_days=minor_days, rate_ppm=rate, day_count=day_count, amount=amount)
-                )
+        for _, line in sorted(open_sums.items()):
+            spared = conditional and at <= line.due_on + timedelta(days=grace_days)
+            if line.minor_days and not spared:
+                amount = (line.minor_days * rate + day_count * 500_000) // (day_count * 1_000_000)
+                sums.append(replace(line, amount=amount))
         open_sums.clear()
 
-    loaded_at = -1
-    for place, step in enumerate(steps):
-        if step.kind == "scheduled" and place != loaded_at + 1 and loaded_at >= 0:
-            close(steps[place - 1].day)
+    loading = False
+    for place, step in zip(trace[:, 8].tolist(), steps, strict=True):
         if step.kind == "scheduled":
-            loaded_at = place
+            if not loading and open_sums:
+                close(last_day)
+            loading = True
+            continue
+        loading = False
+        last_day = step.day
         if step.minor_days and step.due_on is not None:
-            open_sums[step.due_on] = open_sums.get(step.due_on, 0) + step.minor_days
+            line = open_sums.get(place) or PenaltySum(
+                due_on=step.due_on, sequence=step.sequence, minor_days=0, rate_ppm=rate, day_count=day_count, amount=0
+            )
+            open_sums[place] = replace(line, minor_days=line.minor_days + step.minor_days)
     close(on)
     return sums
 
@@ -200,7 +217,7 @@ def statement(arranged: Arranged, *, on: date, terms: BookTerms, known_on: date 
     rate, day_count = int(figures[kernel.C_RATE]), int(figures[kernel.C_DAY_COUNT])
     steps = _steps(arranged, trace)
     penalties = _penalties(
-        steps, rate, day_count, on=on, grace_days=int(figures[kernel.C_GRACE]),
+        trace, steps, rate, day_count, on=on, grace_days=int(figures[kernel.C_GRACE]),
         conditional=int(figures[kernel.C_FROM]) == kernel.FROM_DUE_IF_MISSED,
     )  # fmt: skip
     return Statement(
