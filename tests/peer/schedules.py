@@ -78,3 +78,9 @@ class Schedule:
         for row in self.rows:
             row.added = [(on, amount) for on, amount in row.added if on != day]
         self.rows = [row for row in self.rows if row.added or not row.down_payment]
+
+    def move(self, from_on: date, to_on: date) -> None:
+        """The instalment due on `from_on` is put off to `to_on` and those after it follow at the same rhythm."""
+        moving = [row for row in self.rows if row.due_on >= from_on and not row.down_payment]
+        for row, due_on in zip(moving, [to_on, *due_days(self.terms, to_on)], strict=False):
+            row.due_on = due_on

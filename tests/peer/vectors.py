@@ -54,7 +54,7 @@ def read_vectors() -> Vectors:
                 cases.append(
                     Case(
                         case_id=row["case_id"], scenario=row["scenario"], product=row["product"],
-                        settings=products["products"][row["product"]]["settings"], strategy=row["payment_strategy"],
+                        settings=products["products"].get(row["product"], {}).get("settings", {}), strategy=row["payment_strategy"],
                         terms=row["terms"], events=tuple(row["events"]), on=day(row["as_of"]), kind=row["expect"],
                         value=row["value"],
                     )
