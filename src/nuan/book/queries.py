@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nuan.book.feeds.book_files import MANIFEST, BookManifest, bucket_folder, manifest_from, read_table
+from nuan.book.feeds.staged import staged_sets
 from nuan.book.rules.arrange import Arranged
 from nuan.book.rules.hashing import bucket_of
 
@@ -63,6 +64,27 @@ def read_manifest(*, home: Path, on: date) -> BookManifest:
     if not path.exists():
         raise UnableToFindBook(on=on)
     return manifest_from(path.read_bytes())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """What the lender sent at one time: rows read a feed, and how many of them were set aside on reading."""
+
+    on: date
+    content: str
+    rows: dict[str, int]
+    bad_rows: dict[str, int]
+
+
+def deliveries(*, home: Path) -> list[Delivery]:
+    """Every delivery that is staged, in order of business date, then content."""
+    return [
+        Delivery(
+            on=one.on, content=one.content, rows={name: feed.rows for name, feed in one.feeds.items()},
+            bad_rows={name: feed.bad_rows for name, feed in one.feeds.items()},
+        )
+        for one in staged_sets(home=home)
+    ]  # fmt: skip
 
 
 def set_aside(*, home: Path) -> frozenset[str]:
