@@ -139,9 +139,6 @@ class Loan:
                 if row["kind"] == "charge":
                     self._charge(row)
             self._note_closed(day)
-            for row in today:
-                if row["kind"] == "credit_refund":
-                    self._refund(row, day)
             self._use_credit(day)
             for row in today:
                 if row["kind"] == "waiver":
@@ -151,6 +148,9 @@ class Loan:
             paid_today = [row for row in self.payments if row["value_on"] == day]
             for row in sorted(paid_today, key=lambda row: (row["booked_on"], row["payment_id"])):
                 self._pay(row, day, late_this_morning)
+            for row in today:
+                if row["kind"] == "credit_refund":
+                    self._refund(row, day)
             self._end_of_day(day)
             day += ONE_DAY
         return self
@@ -257,6 +257,8 @@ class Loan:
         self.credit -= paid_out
         self.refunded += paid_out
         self._move(day, "refunded", row["entry_id"], None, None, paid_out)
+        if row["amount"] > paid_out:
+            self._charge({"component": "principal", "amount": row["amount"] - paid_out, "due_on": day})
 
     def _move(self, day: date, kind: str, source: str | None, to: Instalment | None, part: str | None, n: int) -> None:
         if n:
