@@ -11,9 +11,32 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nuan.book.feeds.book_files import MANIFEST, BookManifest, bucket_folder, manifest_from, read_table
+from nuan.book.feeds.folder import read_mapping
+from nuan.book.feeds.quarantine import quarantine_path, read_quarantine
 from nuan.book.feeds.staged import staged_sets
 from nuan.book.rules.arrange import Arranged
 from nuan.book.rules.hashing import bucket_of
+
+__all__ = [
+    "Bucket",
+    "Delivery",
+    "UnableToFindBook",
+    "UnableToFindContract",
+    "book_dates",
+    "book_folder",
+    "contracts_of",
+    "deliveries",
+    "find_contract",
+    "latest_book",
+    "quarantine_path",
+    "read_bucket",
+    "read_customers",
+    "read_manifest",
+    "read_mapping",
+    "read_quarantine",
+    "read_relations",
+    "set_aside",
+]
 
 
 class UnableToFindBook(LookupError):
@@ -71,7 +94,7 @@ class Delivery:
     """What the lender sent at one time: rows read a feed, and how many of them were set aside on reading."""
 
     on: date
-    content: str
+    key: str
     rows: dict[str, int]
     bad_rows: dict[str, int]
 
@@ -80,7 +103,7 @@ def deliveries(*, home: Path) -> list[Delivery]:
     """Every delivery that is staged, in order of business date, then content."""
     return [
         Delivery(
-            on=one.on, content=one.content, rows={name: feed.rows for name, feed in one.feeds.items()},
+            on=one.on, key=one.key, rows={name: feed.rows for name, feed in one.feeds.items()},
             bad_rows={name: feed.bad_rows for name, feed in one.feeds.items()},
         )
         for one in staged_sets(home=home)

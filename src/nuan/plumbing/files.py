@@ -97,7 +97,7 @@ def _flush_tree(folder: Path) -> None:
 
 def remove_unfinished(folder: Path) -> int:
     """Remove what killed runs left unfinished directly in this folder; says how many. Call it only when alone."""
-    found = [path for path in folder.glob(f"{_UNFINISHED}*")] if folder.is_dir() else []
+    found = list(folder.glob(f"{_UNFINISHED}*")) if folder.is_dir() else []
     for path in found:
         if path.is_dir():
             shutil.rmtree(path)

@@ -20,8 +20,9 @@ from nuan.book.feeds.routing import Router
 from nuan.book.feeds.staged import StagedFeed
 from nuan.book.rules.feeds.faults import RowFault
 from nuan.book.rules.feeds.header import HeaderProblem, drift_problem, header_problem, types_problem
-from nuan.book.rules.feeds.mapping import Mapping, Source
+from nuan.book.rules.feeds.mapping import Mapping
 from nuan.book.rules.feeds.rows import ReadRows, read_rows
+from nuan.book.rules.feeds.sources import Source
 from nuan.book.rules.feeds.specs import HOME_KEY, SPECS
 
 LINKS = "links"

@@ -17,6 +17,12 @@ from nuan.plumbing.files import hash_of_file
 MANIFEST = "manifest.json"
 ROW_GROUP_ROWS = 1 << 20
 
+_FEW_VALUES = frozenset((
+    "kind", "id_type", "sex", "region_code", "timezone", "language", "relation", "product", "lender_entity", "dealer_id",
+    "channel", "currency", "allocation_order", "status", "penalty_base", "penalty_from", "method", "component", "reason",
+))  # fmt: skip
+"""Texts worth a dictionary; the others differ from row to row, and a dictionary of them costs time and room."""
+
 _SENT = pa.field("sent_on", pa.date32())
 TABLES: dict[str, pa.Schema] = {
     "contracts": col.BOOK_CONTRACTS.append(pa.field("customer_name_key", pa.int64())).append(_SENT),
@@ -112,7 +118,7 @@ def write_table(*, table: pa.Table, folder: Path, name: str) -> FileFacts:
     path = folder / f"{name}.parquet"
     pq.write_table(
         whole, path, compression="zstd", compression_level=1, row_group_size=ROW_GROUP_ROWS,
-        use_dictionary=[f.name for f in schema if pa.types.is_string(f.type)],
+        use_dictionary=[f.name for f in schema if pa.types.is_string(f.type) and f.name in _FEW_VALUES] or False,
         column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED"), write_statistics=["contract_id"]
         if "contract_id" in schema.names else False,
     )  # fmt: skip
@@ -126,4 +132,4 @@ def read_table(*, folder: Path, name: str, columns: list[str] | None = None) -> 
         empty = TABLES[name].empty_table()
         return empty.select(columns) if columns is not None else empty
     with pq.ParquetFile(path) as file:
-        return file.read(columns=columns, use_threads=False)
+        return file.read(columns=columns)

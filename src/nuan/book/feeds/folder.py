@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from nuan.book.feeds.errors import UnableToReadFeed
-from nuan.book.rules.feeds.mapping import DATA_SUFFIXES, Mapping, Source, UnableToReadMapping, mapping_from
+from nuan.book.rules.feeds.mapping import Mapping, UnableToReadMapping, mapping_from
+from nuan.book.rules.feeds.sources import DATA_SUFFIXES, Source
 from nuan.book.rules.feeds.specs import FEED_NAMES, column_of
 from nuan.book.rules.feeds.texts import read_money
 

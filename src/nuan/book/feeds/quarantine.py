@@ -28,7 +28,13 @@ def read_quarantine(*, home: Path, on: date, feed: str) -> list[RowFault]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return [RowFault(**{**row, "row": int(row["row"])}) for row in csv.DictReader(file)]
+        return [
+            RowFault(
+                file=row["file"], row=int(row["row"]), column=row["column"], value=row["value"], reason=row["reason"],
+                remedy=row["remedy"],
+            )
+            for row in csv.DictReader(file)
+        ]  # fmt: skip
 
 
 def add_to_quarantine(*, home: Path, on: date, feed: str, faults: Iterable[RowFault]) -> Path | None:

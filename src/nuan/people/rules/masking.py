@@ -30,7 +30,7 @@ def mask_phone(value: str) -> str:
     >>> mask_phone("13800138000"), mask_phone("+86 138 0013 8000")
     ('*******8000', '*************8000')
     """
-    return mask_id(value)
+    return STAR * (len(value) - 4) + value[-4:] if len(value) > 7 else mask_id(value)
 
 
 def mask_text(value: str) -> str:

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nuan.book.rules.feeds import texts
-from nuan.book.rules.feeds.mapping import Constant, Copy, Difference, Expression, Mapping, PlusDays, Share, Source
+from nuan.book.rules.feeds.mapping import Mapping
+from nuan.book.rules.feeds.sources import Constant, Copy, Difference, Expression, PlusDays, Share, Source
 from nuan.book.rules.feeds.specs import ColumnSpec
 
 Mask = texts.Mask

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from nuan.book.rules.feeds.columns_of import type_problem
-from nuan.book.rules.feeds.mapping import Source, columns_in
 from nuan.book.rules.feeds.rows import expressions_of
+from nuan.book.rules.feeds.sources import Source, columns_in
 from nuan.book.rules.feeds.specs import SPECS, column_of
 
 

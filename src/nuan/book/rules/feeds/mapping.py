@@ -35,18 +35,26 @@ import json
 from collections.abc import Mapping as Document
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Literal, cast
+from typing import Any, cast
 
+from nuan.book.rules.feeds.sources import (
+    Constant,
+    Copy,
+    Difference,
+    Encoding,
+    Expression,
+    Mode,
+    PlusDays,
+    Share,
+    Source,
+)
 from nuan.book.rules.feeds.specs import FEED_NAMES, SPECS, column_of
 from nuan.book.rules.feeds.texts import ISO, day_format
 from nuan.shared.money import MINOR_DIGITS
 
-Mode = Literal["delta", "full"]
-Encoding = Literal["utf-8", "gb18030"]
 _SOURCE_WORDS = {
     "file", "encoding", "delimiter", "mode", "dates", "list_separator", "extra", "where", "columns", "codes",
 }  # fmt: skip
-DATA_SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 
 class UnableToReadMapping(ValueError):
@@ -55,88 +63,6 @@ class UnableToReadMapping(ValueError):
     def __init__(self, *, source: str, place: str, problem: str, remedy: str) -> None:
         self.source, self.place, self.problem, self.remedy = source, place, problem, remedy
         super().__init__(f"mapping {source}, at {place}: {problem}. {remedy}.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Copy:
-    """A column as it is, perhaps with fixed text before and after."""
-
-    column: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Constant:
-    """The same text in every row."""
-
-    value: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """One of `of` equal parts of a money column, in minor units; the remainder is in the last part."""
-
-    column: str
-    part: int
-    of: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Difference:
-    """First less second, both money."""
-
-    first: Copy | Share
-    second: Copy | Share
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlusDays:
-    """A date column and a number of days."""
-
-    column: str
-    days: int
-
-
-Expression = Copy | Constant | Share | Difference | PlusDays
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """One kind of file and the feed it fills."""
-
-    feed: str
-    file: str | None
-    encoding: Encoding | None
-    delimiter: str
-    mode: Mode
-    dates: str
-    list_separator: str
-    extra: tuple[str, ...]
-    where: tuple[tuple[str, tuple[str, ...]], ...]
-    columns: tuple[tuple[str, Expression], ...] | None
-    """None: the file's columns carry our names."""
-    codes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-    def takes(self, name: str) -> bool:
-        """Whether a file of this name belongs to this source."""
-        if self.file is not None:
-            return fnmatchcase(name, self.file)
-        return any(
-            name == f"{self.feed}{suffix}" or fnmatchcase(name, f"{self.feed}-*{suffix}") for suffix in DATA_SUFFIXES
-        )
-
-    def uses(self) -> frozenset[str]:
-        """The file's columns this source reads."""
-        if self.columns is None:
-            return frozenset(column.name for column in SPECS[self.feed])
-        used = {name for _, expression in self.columns for name in columns_in(expression)}
-        return frozenset(used | {name for name, _ in self.where})
-
-    def codes_of(self, column: str) -> dict[str, str] | None:
-        """The lender's codes for one of our columns, or None when the column carries our own words."""
-        found = dict(self.codes).get(column)
-        return dict(found) if found is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,21 +86,6 @@ class Mapping:
     def digits(self) -> int:
         """Digits of the currency's minor unit."""
         return MINOR_DIGITS[self.currency]
-
-
-def columns_in(expression: Expression) -> tuple[str, ...]:
-    """The lender's columns an expression reads.
-
-    >>> columns_in(Difference(first=Copy(column="a"), second=Share(column="b", part=1, of=2)))
-    ('a', 'b')
-    """
-    match expression:
-        case Constant():
-            return ()
-        case Difference(first=first, second=second):
-            return (first.column, second.column)
-        case _:
-            return (expression.column,)
 
 
 def plain_mapping(*, currency: str) -> Mapping:

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from nuan.book.rules.feeds import texts
 from nuan.book.rules.feeds.columns_of import Unread, read_expression
 from nuan.book.rules.feeds.faults import RowFault, shown
-from nuan.book.rules.feeds.mapping import Copy, Expression, Mapping, Source, columns_in
+from nuan.book.rules.feeds.mapping import Mapping
+from nuan.book.rules.feeds.sources import Copy, Expression, Source, columns_in
 from nuan.book.rules.feeds.specs import SPECS, ColumnSpec, column_of
 
 Mask = texts.Mask

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-
-Ints = npt.NDArray[np.int64]
-
-
-def ranges(starts: Any, counts: Any) -> Ints:
-    """The whole numbers start, start + 1 … of each range, one range after the other.
-
-    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    counts = np.asarray(counts, np.int64)
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if counts.size else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(np.asarray(starts, np.int64) - (ends - counts), counts)
 
 
 def rows_of(*, ids: pa.ChunkedArray, wanted: pa.Array) -> npt.NDArray[np.bool_]:
