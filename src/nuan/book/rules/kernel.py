@@ -812,7 +812,7 @@ def _walk(
             break
         while credit > 0 and i < i1 and due_on[i] <= day:
             total = principal[i] + interest[i] + fee[i]
-            if total > credit or total == 0:
+            if total > credit or total == 0 or (one and i + 1 < i1 and due_on[i + 1] == due_on[i]):
                 break
             credit -= total
             owed += total
