@@ -91,7 +91,11 @@ def _entries(kind: str, contract: Ints, slot: int, **columns: Ints | str) -> pl.
 def entries_of(*, relief: Relief, plans: Plans, settlements: Settlements) -> pl.DataFrame:
     """All entries over the whole life of the book: contract, slot, kind, component, amount, value, until, reason."""
     paused = np.flatnonzero(relief.pause_until > 0)
-    span: dict[str, Ints | str] = {"value": relief.pause_from[paused], "until": relief.pause_until[paused], "reason": "hardship"}
+    span: dict[str, Ints | str] = {
+        "value": relief.pause_from[paused],
+        "until": relief.pause_until[paused],
+        "reason": "hardship",
+    }
     gives = plans.waived > 0
     saves = settlements.waived > 0
     frames = [

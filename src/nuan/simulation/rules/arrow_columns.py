@@ -12,17 +12,26 @@ from nuan.simulation.rules.draws import Flags, Ints
 
 
 def _string_column(text: npt.NDArray[np.uint8], where: Flags | None) -> pa.Array:
-    """Rows of ASCII of equal length as a string column; null, and taking no room, where `where` is False."""
+    """Rows of ASCII of equal length as a string column. With `where`, the rows stand where it is True; null elsewhere."""
     count, width = text.shape
     if where is None:
-        offsets = np.arange(count + 1, dtype=np.int64) * width
+        offsets = np.arange(0, (count + 1) * width, width, dtype=np.int32)
         valid = None
     else:
-        text = text[where]
-        offsets = np.concatenate([[0], np.cumsum(where)]) * width
+        count = len(where)
+        offsets = np.zeros(count + 1, np.int32)
+        np.cumsum(where, out=offsets[1:], dtype=np.int32)
+        offsets *= width
         valid = pa.array(where).buffers()[1]
-    buffers = [valid, pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(np.ascontiguousarray(text))]
+    buffers = [valid, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(text))]
     return pa.StringArray.from_buffers(count, buffers[1], buffers[2], buffers[0])
+
+
+def _dealt(text: npt.NDArray[np.uint8], rows: Ints) -> npt.NDArray[np.uint8]:
+    """Whole rows of bytes gathered at once, many times faster than byte by byte."""
+    width = text.shape[1]
+    whole = np.ascontiguousarray(text).view(f"V{width}").reshape(-1)
+    return whole.take(rows).view(np.uint8).reshape(-1, width)
 
 
 class Digits:
@@ -38,12 +47,15 @@ class Digits:
         where: Flags | None = None,
     ) -> pa.Array:  # fmt: skip
         """The ids of the rows given, with another first letter or more digits behind where asked."""
-        text = self._text if rows is None else self._text[rows]
+        places = np.arange(len(self._text)) if rows is None else rows
+        if where is not None:
+            places, tail = places[where], None if tail is None else tail[where]
+        start = self._text.shape[1]
+        text = np.empty((len(places), start + tail_width), np.uint8)
+        text[:, :start] = _dealt(self._text, places)
         if tail is not None:
-            deck = _digits(np.arange(10**tail_width), tail_width)
-            text = np.concatenate([text, deck[tail]], axis=1)
+            text[:, start:] = _dealt(_digits(np.arange(10**tail_width), tail_width), tail)
         if prefix is not None:
-            text = text.copy() if rows is None else text
             text[:, 0] = ord(prefix)
         return _string_column(text, where)
 
@@ -75,7 +87,7 @@ def repeated(value: str, count: int) -> pa.Array:
 def some_words(value: str, where: Flags) -> pa.Array:
     """The word where asked, null elsewhere."""
     word = np.frombuffer(value.encode("ascii"), np.uint8)
-    return _string_column(np.broadcast_to(word, (len(where), len(word))), where)
+    return _string_column(np.broadcast_to(word, (int(where.sum()), len(word))), where)
 
 
 def table(schema: pa.Schema, count: int, **columns: Any) -> pa.Table:

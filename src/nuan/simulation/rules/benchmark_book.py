@@ -11,10 +11,13 @@ import pyarrow as pa
 from nuan.book.rules import columns as col
 from nuan.simulation.rules.arrow_columns import Digits, day_column, numbers, repeated, some_words, table
 from nuan.simulation.rules.draws import Dice, Flags, Ints
+from nuan.simulation.rules.owed import penalty
 from nuan.simulation.rules.portfolio import day_number
 from nuan.simulation.rules.schedules import equal_instalments, monthly_days
 
 CONTRACTS_MAX = 4_000_000
+_PIECE = 50_000
+"""Made at once: small enough that working memory is used again rather than asked for anew."""
 _TEMPLATES = 256
 """Schedules are made once for this many loans and dealt out, so a chunk costs little more than its bytes."""
 _STEADY, _LATE, _STOPS, _PARTS, _SKIPS = range(5)
@@ -53,8 +56,13 @@ def big_book(
         if not least <= value <= most:
             remedy = f"give a whole number from {least} to {most}; a larger book is made in chunks by first_contract"
             raise UnableToMakeBook(argument=name, value=value, remedy=remedy)
-    book = _Book(seed=seed, keys=first_contract + np.arange(contracts), term=instalments_per_contract, on=on)
-    return book.contracts(), book.instalments(), book.payments(), book.entries()
+    pieces = []
+    for start in range(first_contract, first_contract + contracts, _PIECE):
+        keys = np.arange(start, min(start + _PIECE, first_contract + contracts))
+        book = _Book(seed=seed, keys=keys, term=instalments_per_contract, on=on)
+        pieces.append((book.contracts(), book.instalments(), book.payments(), book.entries()))
+    made = [pa.concat_tables(tables) for tables in zip(*pieces, strict=True)]
+    return made[0], made[1], made[2], made[3]
 
 
 class _Book:
@@ -80,7 +88,8 @@ class _Book:
         self.course = dice.choose(weights=_COURSES, stream="big course", keys=keys)
         self.turn = dice.below(limit=np.maximum(self.fallen_due, 1), stream="big turn", keys=keys)
         enough = self.fallen_due >= 3
-        self.plan = enough & (self.course == _STOPS) & dice.chance(ppm=PLANS_PPM * 100 // _COURSES[_STOPS], stream="big plan", keys=keys)  # fmt: skip
+        agrees = dice.chance(ppm=PLANS_PPM * 100 // _COURSES[_STOPS], stream="big plan", keys=keys)
+        self.plan = enough & (self.course == _STOPS) & agrees
         self.turn = np.where(self.plan, np.minimum(self.turn, self.fallen_due - 3), self.turn)
         self.effective = self.due[np.arange(len(keys)), np.where(self.plan, self.turn + 1, 0)] + 10
         self.ids = Digits(prefix="C", values=keys, width=9)
@@ -117,7 +126,7 @@ class _Book:
         version = both(np.ones(len(row), np.int64), np.full(len(extra), 2))
         effective = day_column(both(np.zeros(len(row), np.int64), self.effective[extra]), where=version > 1)
         # The new schedule asks for the same parts of principal, from the month after it takes effect.
-        later = self.due[extra, self.turn[extra] + 2 - 1] + 30 * (place + 1) + 1
+        later = self.due[extra, self.turn[extra] + 1] + 30 * (place + 1) + 1
         return table(
             col.INSTALMENTS, len(version), contract_id=self.ids.column(both(row, extra)),
             sequence=both(np.tile(np.arange(1, term + 1), count), place + 1),
@@ -141,6 +150,21 @@ class _Book:
         known = (place < self.fallen_due[:, None]) & (self.due + offset <= self.on)
         return known & ~unpaid, offset, per_cent
 
+    def _add_penalty(
+        self, amount: Ints, *, row: Ints, place: Ints, days: Ints, doubled: Flags | None, only: Ints | None = None
+    ) -> None:
+        """Add to late payments the penalty interest they owe, so that they close what they are for."""
+        at = np.flatnonzero((days > 0) if doubled is None else (days > 0) | doubled) if only is None else only
+        back = np.zeros(len(at), np.int64) if doubled is None else doubled[at].astype(np.int64)
+        contract, instalment = row[at], place[at]
+        loan = self.template[contract]
+        base = self.parts[loan, instalment - back] + self.interest[loan, instalment - back]
+        late = self.due[contract, instalment] + days[at]
+        amount[at] += penalty(
+            base=base, rate=self.rate[contract] * 3 // 2, due=self.due[contract, instalment - back], until=late,
+            free_days=np.zeros(len(at), np.int64),
+        )  # fmt: skip
+
     def payments(self) -> pa.Table:
         term, dice = self.term, self.dice
         paid, offset, per_cent = self._paid()
@@ -148,11 +172,14 @@ class _Book:
         value = self.due[row, place] + offset[paid]
         total = self.parts[self.template] + self.interest[self.template]
         amount = total[row, place] * per_cent[paid] // 100
+        self._add_penalty(amount, row=row, place=place, days=offset[paid], doubled=per_cent[paid] == 200)
         bounced = np.flatnonzero(dice.chance(ppm=BOUNCES_PPM, stream="big bounce", keys=self.keys) & paid[:, 1])
         second = np.searchsorted(row * term + place, bounced * term + 1)
         # A debit that bounced on the due day and was taken back stands before the payment that made it good.
         at = np.repeat(second, 2)
-        value[second] += np.where(offset[bounced, 1] == 0, 4, 0)
+        on_time = second[offset[bounced, 1] == 0]
+        value[on_time] += 4
+        self._add_penalty(amount, row=row, place=place, days=value - self.due[row, place], doubled=None, only=on_time)
         held = value <= self.on
 
         def both(first: npt.NDArray[np.int64], made: Ints, taken_back: Ints) -> Ints:
@@ -165,7 +192,9 @@ class _Book:
         kind = both(none, none[: len(bounced)] + 1, none[: len(bounced)] + 2)
         contract, slot = both(row, bounced, bounced), both(place, none[: len(bounced)] + 1, none[: len(bounced)] + 1)
         known = both(value, due, due + 2)
-        stranger = dice.chance(ppm=10_000, stream="big payer", keys=self.keys[contract] * 64 + slot) & (kind == 0)
+        helped = dice.chance(ppm=20_000, stream="big payer", keys=self.keys)
+        stranger = helped[contract] & (slot % 2 == 1) & (kind == 0)
+        method = dice.choose(weights=(70, 22, 8), stream="big method", keys=self.keys)[contract]
         number = slot * 3 + kind
         back = kind == 2
         made = total[bounced, 1]
@@ -174,7 +203,7 @@ class _Book:
             contract_id=self.ids.column(contract), value_on=day_column(known), booked_on=day_column(known),
             amount=numbers(both(amount, made, made)), payer_name=some_words("other", stranger),
             method=pa.DictionaryArray.from_arrays(
-                pa.array(np.where(kind > 0, 0, dice.choose(weights=(70, 22, 8), stream="big method", keys=number)).astype(np.int8)),
+                pa.array(np.where(kind > 0, 0, method).astype(np.int8)),
                 pa.array(["auto_debit", "app", "transfer"]),
             ).cast(pa.string()),
             reverses=self.ids.column(contract, prefix="P", tail=number - 1, tail_width=3, where=back),
@@ -184,7 +213,9 @@ class _Book:
 
     def entries(self) -> pa.Table:
         dice = self.dice
-        chosen = np.flatnonzero(dice.chance(ppm=ENTRIES_PPM, stream="big entry", keys=self.keys) & (self.fallen_due >= 1))
+        chosen = np.flatnonzero(
+            dice.chance(ppm=ENTRIES_PPM, stream="big entry", keys=self.keys) & (self.fallen_due >= 1)
+        )
         what = dice.below(limit=3, stream="big entry kind", keys=self.keys[chosen])
         last = self.due[chosen, np.maximum(self.fallen_due[chosen] - 1, 0)]
         value = np.minimum(last + 5, self.on)

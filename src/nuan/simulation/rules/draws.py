@@ -23,10 +23,12 @@ _MASK = 0xFFFFFFFFFFFFFFFF
 
 
 def _mixed(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """SplitMix64's finaliser (Steele, Lea, Flood 2014): every input bit moves every output bit."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    """SplitMix64's finaliser (Steele, Lea, Flood 2014), in place: every input bit moves every output bit."""
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        values ^= values >> np.uint64(shift)
+        values *= np.uint64(factor)
+    values ^= values >> np.uint64(31)
+    return values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +47,18 @@ class Dice:
     def _hash(self, *, stream: str, keys: Ints) -> npt.NDArray[np.uint64]:
         start = ((self.seed & _MASK) * _GOLDEN + zlib.crc32(stream.encode()) * 0xD1B54A32D192ED03) & _MASK
         origin = int(_mixed(np.array([start], np.uint64))[0])
-        return _mixed(keys.astype(np.uint64) * np.uint64(_GOLDEN) + np.uint64(origin))
+        values = keys.astype(np.uint64)
+        values *= np.uint64(_GOLDEN)
+        values += np.uint64(origin)
+        return _mixed(values)
 
     def below(self, *, limit: int | Ints, stream: str, keys: Ints) -> Ints:
         """Whole numbers from 0 to `limit` − 1, equally likely; `limit` (one, or one a key) is at most 2**31."""
-        high = self._hash(stream=stream, keys=keys) >> np.uint64(32)
-        return ((high * np.asarray(limit).astype(np.uint64)) >> np.uint64(32)).astype(np.int64)
+        drawn = self._hash(stream=stream, keys=keys)
+        drawn >>= np.uint64(32)
+        drawn *= np.asarray(limit).astype(np.uint64)
+        drawn >>= np.uint64(32)
+        return drawn.view(np.int64)
 
     def between(self, *, first: int | Ints, last: int | Ints, stream: str, keys: Ints) -> Ints:
         """Whole numbers from `first` to `last`, both possible."""

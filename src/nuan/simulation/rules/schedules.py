@@ -64,5 +64,10 @@ def equal_instalments(*, principal: Ints, annual_rate_ppm: Ints, term: Ints) -> 
 
 def monthly_days(*, first_month: Ints, day_of_month: Ints, terms: int) -> Ints:
     """Due days as days since 1970, contracts × terms: the same day (1 to 28) of months counted since January 1970."""
-    months = first_month[:, None] + np.arange(terms)[None, :]
-    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + day_of_month[:, None] - 1
+    if len(first_month) == 0:
+        return np.zeros((0, terms), np.int64)
+    least = int(first_month.min())
+    months = np.arange(least, int(first_month.max()) + terms + 1)
+    starts = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(starts, terms)
+    return windows[first_month - least] + (day_of_month[:, None] - 1)
