@@ -1,0 +1,1 @@
+"""What the daily run does. Nothing is imported here: worker processes load parts of this package without Django."""
