@@ -54,7 +54,7 @@ def schedule(asked: Asked) -> str | None:
         total["rows"] += 1
         for column in MONEY_COLUMNS:
             total[column] = total.get(column, 0) + minor(row[column])
-    lines = asked.lines()
+    lines = one_after_the_last(asked.lines(), max(row["due_on"] for row in asked.translation.book.instalments))
     found = difference("due days", [str(line.due_on) for line in lines], [str(due_on) for due_on in sorted(wanted)])
     if found:
         return found
@@ -70,6 +70,22 @@ def schedule(asked: Asked) -> str | None:
                 continue
             return f"{column} due {line.due_on}: ours {ours[column]}, theirs {row[column]}"
     return None
+
+
+def one_after_the_last(lines: list[Line], last_on: date) -> list[Line]:
+    """The peer keeps one instalment for all that is charged after the schedule's end; we keep one a due day."""
+    after = [line for line in lines if line.due_on > last_on]
+    if len(after) < 2:
+        return lines
+    one = Line(after[-1].due_on)
+    for line in after:
+        for part in COMPONENTS:
+            one.due[part] += line.due[part]
+            one.paid[part] += line.paid[part]
+        one.waived += line.waived
+        one.in_advance += line.in_advance
+        one.late += line.late
+    return [line for line in lines if line.due_on <= last_on] + [one]
 
 
 MONEY_COLUMNS = ("principal_due", "interest", "fees", "penalties", "due", "paid", "in_advance", "late", "outstanding")
@@ -209,7 +225,8 @@ def delinquency_loan(asked: Asked) -> str | None:
 
 
 def delinquency_installment(asked: Asked) -> str | None:
-    """Each instalment alone is a loan of one instalment, without grace."""
+    """Each instalment alone is a loan of one instalment. Within the loan's grace there is nothing; after it, days count
+    from the due day, as ours do."""
     book, on, translation = RandomBook(), asked.case.on, asked.translation
     contract = translation.book.contracts[0]
     for line in asked.lines():
@@ -225,6 +242,10 @@ def delinquency_installment(asked: Asked) -> str | None:
             pauses = [row for row in translation.book.entries if row["kind"] == "pause"]
             book.entries += [row | {"contract_id": name, "entry_id": f"{name}{row['entry_id']}"} for row in pauses]
     ours: dict[str, int] = {}
+    if asked.statement().state["days_past_due"] == 0:
+        book.contracts.clear()
+        book.instalments.clear()
+        book.entries.clear()
     for state in contract_states(*book.tables(), on=on, terms=translation.terms).to_pylist():
         name = range_of(state["days_past_due"], asked.ranges)
         if name != "NO_DELINQUENCY":

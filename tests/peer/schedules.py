@@ -45,42 +45,63 @@ def equal_parts(amount: int, parts: int, multiple: int) -> list[int]:
 
 
 class Schedule:
-    """Grows with each disbursement."""
+    """Made anew, in date order, whenever a disbursement is added or taken back."""
 
     def __init__(self, terms: dict[str, Any], settings: dict[str, Any]) -> None:
         self.terms, self.settings = terms, settings
         self.rows: list[Row] = []
+        self.disbursed: list[tuple[date, int]] = []
+        self.moves: list[tuple[date, date]] = []
+        self.begins_on: date | None = None
+        """The day the due days are counted from, when it is not the first disbursement."""
         whole = settings.get("installmentAmountInMultiplesOf")
         self.multiple = 100 * int(whole) if whole else 1
 
-    def disburse(self, day: date, amount: int, begins: date) -> int:
+    def disburse(self, day: date, amount: int) -> int:
         """Add a disbursement; returns the down payment it asks for (0 when none)."""
-        first = not self.rows
-        down = 0
-        if first:
-            self.rows = [Row(due_on) for due_on in due_days(self.terms, begins)]
-        if self.settings.get("enableDownPayment"):
-            percent = Decimal(str(self.settings["disbursedAmountPercentageForDownPayment"]))
-            down = int((amount * percent / 100 / self.multiple).quantize(Decimal(1), ROUND_HALF_EVEN)) * self.multiple
-            self.rows.append(Row(day, down_payment=True, added=[(day, down)]))
-            self.rows.sort(key=lambda row: (row.due_on, not row.down_payment))
-        coming = [row for row in self.rows if row.due_on > day and not row.down_payment]
-        if not coming:
-            coming = [row for row in self.rows if not row.down_payment][-1:]
-        before = [sum(added for _, added in row.added) for row in coming]
-        parts = equal_parts(sum(before) + amount - down, len(coming), self.multiple)
-        for row, part, had in zip(coming, parts, before, strict=True):
-            row.added.append((day, part - had))
-        return down
+        self.disbursed.append((day, amount))
+        self._make()
+        return self._down_payment(amount)
 
     def undo(self, day: date) -> None:
         """A disbursement taken back: what it added goes."""
-        for row in self.rows:
-            row.added = [(on, amount) for on, amount in row.added if on != day]
-        self.rows = [row for row in self.rows if row.added or not row.down_payment]
+        self.disbursed = [(on, amount) for on, amount in self.disbursed if on != day]
+        self._make()
 
     def move(self, from_on: date, to_on: date) -> None:
         """The instalment due on `from_on` is put off to `to_on` and those after it follow at the same rhythm."""
-        moving = [row for row in self.rows if row.due_on >= from_on and not row.down_payment]
+        self.moves.append((from_on, to_on))
+        self._make()
+
+    def _down_payment(self, amount: int) -> int:
+        if not self.settings.get("enableDownPayment"):
+            return 0
+        percent = Decimal(str(self.settings["disbursedAmountPercentageForDownPayment"]))
+        return int((amount * percent / 100 / self.multiple).quantize(Decimal(1), ROUND_HALF_EVEN)) * self.multiple
+
+    def _make(self) -> None:
+        self.rows = []
+        for place, (on, amount) in enumerate(sorted(self.disbursed)):
+            if place == 0:
+                self.rows = [Row(due_on) for due_on in due_days(self.terms, self.begins_on or on)]
+                for from_on, to_on in self.moves:
+                    self._move(from_on, to_on)
+            self._add(on, amount)
+
+    def _move(self, from_on: date, to_on: date) -> None:
+        moving = [row for row in self.rows if row.due_on >= from_on]
         for row, due_on in zip(moving, [to_on, *due_days(self.terms, to_on)], strict=False):
             row.due_on = due_on
+
+    def _add(self, on: date, amount: int) -> None:
+        down = self._down_payment(amount)
+        if down:
+            self.rows.append(Row(on, down_payment=True, added=[(on, down)]))
+            self.rows.sort(key=lambda row: (row.due_on, not row.down_payment))
+        own = [row for row in self.rows if not row.down_payment]
+        progressive = self.settings.get("loanScheduleType") == "PROGRESSIVE"
+        coming = [row for row in own if row.due_on > on or (row.due_on == on and not progressive)] or own[-1:]
+        had = [sum(added for _, added in row.added) for row in coming]
+        parts = equal_parts(sum(had) + amount - down, len(coming), self.multiple)
+        for row, part, before in zip(coming, parts, had, strict=True):
+            row.added.append((on, part - before))

@@ -12,19 +12,20 @@ The peer's words on the left, ours on the right:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from nuan.book.rules.arrange import Arranged, arrange
 from nuan.book.rules.statement import Statement, statement
 from nuan.book.rules.terms import BookTerms
-from tests.peer.orders import METHODS, book_terms
+from tests.peer.orders import METHODS, NAMED, book_terms
 from tests.peer.schedules import Schedule
 from tests.peer.vectors import Case, day, minor
 from tests.reference.random_loans import RandomBook as Book
 
 Event = dict[str, Any]
+ONE_DAY = timedelta(days=1)
 OUR_PART = {"PENALTY": "penalty", "FEE": "fee", "INTEREST": "interest", "PRINCIPAL": "principal"}
 
 
@@ -57,6 +58,8 @@ class Translation:
     charges: list[dict[str, Any]] = field(default_factory=list)
     """The peer's charges with the id of our entry."""
     pauses: list[dict[str, Any]] = field(default_factory=list)
+    transactions: list[Paid | None] = field(default_factory=list)
+    """All in order of entry; None is a disbursement."""
     disbursed: list[tuple[date, int]] = field(default_factory=list)
 
     def arranged(self) -> Arranged:
@@ -113,31 +116,28 @@ class Translator:
 
     def _disburse(self, event: Event) -> None:
         on, amount = day(event["date"]), minor(event["amount"])
-        begins = on
-        if self.start_on_submission and self.case.settings.get("repaymentStartDateType", 1) != 1 or (
-            self.start_on_submission and not self.made.disbursed
-        ):
-            begins = day(self.case.terms["submitted_on"])
         if event.get("adjust_repayment_date") or event.get("fixed_emi"):
             raise OutOfScope("fixed instalment amounts: the schedule is made by the peer's engine and not given")
-        down = self.made.schedule.disburse(on, amount, begins)
+        if self.start_on_submission:
+            self.made.schedule.begins_on = day(self.case.terms["submitted_on"])
+        down = self.made.schedule.disburse(on, amount)
         self.made.disbursed.append((on, amount))
-        self._fees_of_disbursement(on, amount)
+        self.made.transactions.append(None)
         if down and self.case.settings.get("enableAutoRepaymentForDownPayment"):
             self._payment("DOWN_PAYMENT", on, down)
 
     def _undo_disbursal(self, event: Event) -> None:
-        self.made.schedule.rows.clear()
+        for on, _ in self.made.disbursed:
+            self.made.schedule.undo(on)
         self.made.disbursed.clear()
         for paid in self.made.paid:
-            if paid.undone_at is None:
-                self._reverse(paid)
+            self._reverse(paid)
 
     def _undo_last_disbursal(self, event: Event) -> None:
         on, _ = self.made.disbursed.pop()
         self.made.schedule.undo(on)
         for paid in self.made.paid:
-            if paid.kind == "DOWN_PAYMENT" and paid.value_on == on and paid.undone_at is None:
+            if paid.value_on >= on:
                 self._reverse(paid)
 
     def _reschedule(self, event: Event) -> None:
@@ -148,7 +148,10 @@ class Translator:
 
     def _write_contract(self) -> None:
         made, terms = self.made, self.case.terms
-        first = made.disbursed[0][0] if made.disbursed else self.now
+        if not made.disbursed:
+            raise OutOfScope("not disbursed: there is no loan yet")
+        first = min(on for on, _ in made.disbursed)
+        replays = self.case.strategy in NAMED
         made.book.contracts.append(
             {
                 "contract_id": "peer", "customer_id": "peer", "product": self.case.product, "currency": "EUR",
@@ -159,7 +162,8 @@ class Translator:
         )  # fmt: skip
         for sequence, row in enumerate(made.schedule.rows, start=1):
             given = self.interest.get(row.due_on, {})
-            at_first = sum(amount for on, amount in row.added if on == first or row.down_payment)
+            # The older strategies place every payment on the schedule as it is now, the newer ones as it was then.
+            at_first = sum(amount for on, amount in row.added if on == first or replays)
             made.book.instalments.append(
                 {
                     "contract_id": "peer", "sequence": sequence, "due_on": row.due_on, "version": 1,
@@ -168,7 +172,7 @@ class Translator:
                 }
             )  # fmt: skip
             for on, amount in row.added:
-                if on != first and not row.down_payment and amount and "principal" not in given:
+                if on != first and amount and not replays and "principal" not in given:
                     self._entry("charge", on, component="principal", amount=amount, due_on=row.due_on, booked_on=on)
 
     def _entry(self, kind: str, on: date, **columns: Any) -> str:
@@ -183,7 +187,7 @@ class Translator:
 
     def _payment(self, kind: str, on: date, amount: int) -> None:
         name = f"p{len(self.made.book.payments):04}"
-        self.made.paid.append(Paid(name, kind, on, amount))
+        self._note(Paid(name, kind, on, amount))
         self.made.book.payments.append(
             {
                 "payment_id": name, "contract_id": "peer", "value_on": on, "booked_on": max(self.now, on),
@@ -191,31 +195,39 @@ class Translator:
             }
         )  # fmt: skip
 
+    def _note(self, paid: Paid) -> None:
+        self.made.paid.append(paid)
+        self.made.transactions.append(paid)
+
     def _transaction(self, event: Event) -> None:
         on, amount = day(event["date"]), minor(event["amount"])
         if event["kind"] == "CREDIT_BALANCE_REFUND":
             name = self._entry("credit_refund", on, amount=amount)
-            self.made.paid.append(Paid(name, event["kind"], on, amount))
+            self._note(Paid(name, event["kind"], on, amount))
         elif event["kind"] in METHODS:
             self._payment(event["kind"], on, amount)
         else:
             raise NotExpressible(f"a {event['kind']} of the peer takes money back out of the instalments")
 
-    def _find(self, kind: str, nth: int | str, on: date | None = None) -> Paid:
-        """The transaction meant: `nth` of its kind (and day), the last one when it says so."""
-        names = {kind, "DOWN_PAYMENT"} if kind == "REPAYMENT" and on is None else {kind}
-        found = [paid for paid in self.made.paid if paid.kind in names and (on is None or paid.value_on == on)]
-        if not found and kind in ("REPAYMENT", "DOWN_PAYMENT"):
-            names = {"REPAYMENT", "DOWN_PAYMENT"}
-            found = [paid for paid in self.made.paid if paid.kind in names and (on is None or paid.value_on == on)]
-        standing = [paid for paid in found if paid.undone_at is None] or found
-        if not standing:
+    def _find(self, kind: str, nth: int | str) -> Paid:
+        """The transaction meant: the `nth` of its kind that still stands, or the last. ANY counts disbursements too."""
+        if kind == "ANY":
+            found = self.made.transactions
+        else:
+            kinds = {kind, "DOWN_PAYMENT"} if kind == "REPAYMENT" and self._no_plain_repayment() else {kind}
+            found = [paid for paid in self.made.transactions if paid is not None and paid.kind in kinds]
+        standing = [paid for paid in found if paid is None or paid.undone_at is None]
+        place = len(standing) if nth == "last" else int(nth)
+        meant = standing[place - 1] if place <= len(standing) else None
+        if meant is None:
             raise NotExpressible(f"no {kind} to point to")
-        return standing[-1] if nth == "last" else found[min(int(nth), len(found)) - 1]
+        return meant
+
+    def _no_plain_repayment(self) -> bool:
+        return not any(paid.kind == "REPAYMENT" for paid in self.made.paid)
 
     def _undo_transaction(self, event: Event) -> None:
-        paid = self._find(event["kind"], event.get("nth", "last"), day(event["date"]) if event.get("date") else None)
-        self._reverse(paid)
+        self._reverse(self._find(event["kind"], event.get("nth", "last")))
 
     def _reverse(self, paid: Paid) -> None:
         if paid.undone_at is not None:
@@ -231,7 +243,7 @@ class Translator:
         )
 
     def _adjust_transaction(self, event: Event) -> None:
-        self._reverse(self._find(event["kind"], event.get("nth", "last"), day(event["date"])))
+        self._reverse(self._find(event["kind"], event.get("nth", "last")))
         self._payment(event["kind"], day(event["date"]), minor(event["amount"]))
 
     def _pay_off(self, event: Event) -> None:
@@ -246,6 +258,9 @@ class Translator:
             if rule["transaction_type"] == "CHARGEBACK":
                 order = rule["order"]
         left = minor(event["amount"])
+        if left <= self.statement_so_far(self.now).state["credit"]:
+            self._entry("credit_refund", self.now, amount=left)  # it only takes back what was too much
+            left = 0
         split = self.split_of(self.statement_so_far(self.now), paid.source_id) if len(order) > 1 else {}
         for name in order:
             part = OUR_PART[name]
@@ -253,7 +268,7 @@ class Translator:
             if amount:
                 self._entry("charge", self.now, component=part, amount=amount, due_on=self.now)
             left -= amount
-        self.made.paid.append(Paid(f"chargeback{self.place}", "CHARGEBACK", self.now, minor(event["amount"])))
+        self._note(Paid(f"chargeback{self.place}", "CHARGEBACK", self.now, minor(event["amount"])))
 
     # ── charges ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -265,7 +280,14 @@ class Translator:
 
     def _charge(self, event: Event, due_on: date, amount: int) -> None:
         component = "penalty" if event["penalty"] else "fee"
-        name = self._entry("charge", min(due_on, self.now), component=component, amount=amount, due_on=due_on)
+        exists_from = min(due_on, self.now)
+        paid_that_day = any(paid.value_on == exists_from for paid in self.made.paid if paid.kind in METHODS)
+        if paid_that_day and exists_from < self.case.on:
+            exists_from += ONE_DAY  # entered after a payment of its own day: the peer goes by the time of entry
+        joins_from = due_on
+        if any(row.down_payment and row.due_on == due_on for row in self.made.schedule.rows):
+            joins_from += ONE_DAY  # nothing joins a down payment
+        name = self._entry("charge", exists_from, component=component, amount=amount, due_on=joins_from)
         self.made.charges.append(
             {"entry": name, "name": event["charge"], "penalty": event["penalty"], "due_on": due_on, "amount": amount}
         )
@@ -286,9 +308,6 @@ class Translator:
         else:
             raise OutOfScope("a fee of the disbursement is kept back from it and never owed")
 
-    def _fees_of_disbursement(self, on: date, amount: int) -> None:
-        return
-
     def _waive_charge(self, event: Event) -> None:
         charge = max(self.made.charges, key=lambda one: one["due_on"])
         component = "penalty" if charge["penalty"] else "fee"
@@ -305,7 +324,8 @@ class Translator:
 
     def _delinquency_pause(self, event: Event) -> None:
         begins, ends = day(event["start"]), day(event["end"])
-        name = self._entry("pause", begins, until_on=ends)
+        # The peer's pause leaves out its first day and takes in its last; ours is half-open.
+        name = self._entry("pause", begins + ONE_DAY, until_on=ends + ONE_DAY)
         self.made.pauses.append({"entry": name, "from_on": begins, "until_on": ends})
 
     def _delinquency_resume(self, event: Event) -> None:
@@ -315,7 +335,7 @@ class Translator:
                 pause["until_on"] = ends
                 for row in self.made.book.entries:
                     if row["entry_id"] == pause["entry"]:
-                        row["until_on"] = ends
+                        row["until_on"] = ends + ONE_DAY
 
     # ── asking our own engine on the way ──────────────────────────────────────────────────────────────────────────
 
