@@ -58,8 +58,8 @@ class Translation:
     charges: list[dict[str, Any]] = field(default_factory=list)
     """The peer's charges with the id of our entry."""
     pauses: list[dict[str, Any]] = field(default_factory=list)
-    transactions: list[Paid | None] = field(default_factory=list)
-    """All in order of entry; None is a disbursement."""
+    transactions: list[Paid] = field(default_factory=list)
+    """All in order of entry, disbursements too."""
     disbursed: list[tuple[date, int]] = field(default_factory=list)
 
     def arranged(self) -> Arranged:
@@ -122,7 +122,7 @@ class Translator:
             self.made.schedule.begins_on = day(self.case.terms["submitted_on"])
         down = self.made.schedule.disburse(on, amount)
         self.made.disbursed.append((on, amount))
-        self.made.transactions.append(None)
+        self.made.transactions.append(Paid("", "DISBURSEMENT", on, amount))
         if down and self.case.settings.get("enableAutoRepaymentForDownPayment"):
             self._payment("DOWN_PAYMENT", on, down)
 
@@ -152,6 +152,10 @@ class Translator:
             raise OutOfScope("not disbursed: there is no loan yet")
         first = min(on for on, _ in made.disbursed)
         replays = self.case.strategy in NAMED
+        for entry in made.book.entries:
+            if entry["kind"] == "charge":  # nothing joins a down payment
+                own = [row.due_on for row in made.schedule.rows if not row.down_payment]
+                entry["due_on"] = next((due_on for due_on in own if due_on >= entry["due_on"]), entry["due_on"])
         made.book.contracts.append(
             {
                 "contract_id": "peer", "customer_id": "peer", "product": self.case.product, "currency": "EUR",
@@ -209,25 +213,25 @@ class Translator:
         else:
             raise NotExpressible(f"a {event['kind']} of the peer takes money back out of the instalments")
 
-    def _find(self, kind: str, nth: int | str) -> Paid:
-        """The transaction meant: the `nth` of its kind that still stands, or the last. ANY counts disbursements too."""
+    def _find(self, kind: str, nth: int | str, on: date | None) -> Paid:
+        """The transaction meant: the `nth` of its kind that still stands, or the last. ANY is any of that day,
+        disbursements counted."""
         if kind == "ANY":
-            found = self.made.transactions
+            found = [paid for paid in self.made.transactions if paid.value_on == on]
         else:
             kinds = {kind, "DOWN_PAYMENT"} if kind == "REPAYMENT" and self._no_plain_repayment() else {kind}
-            found = [paid for paid in self.made.transactions if paid is not None and paid.kind in kinds]
-        standing = [paid for paid in found if paid is None or paid.undone_at is None]
+            found = [paid for paid in self.made.transactions if paid.kind in kinds]
+        standing = [paid for paid in found if paid.undone_at is None]
         place = len(standing) if nth == "last" else int(nth)
-        meant = standing[place - 1] if place <= len(standing) else None
-        if meant is None:
+        if not 0 < place <= len(standing):
             raise NotExpressible(f"no {kind} to point to")
-        return meant
+        return standing[place - 1]
 
     def _no_plain_repayment(self) -> bool:
         return not any(paid.kind == "REPAYMENT" for paid in self.made.paid)
 
     def _undo_transaction(self, event: Event) -> None:
-        self._reverse(self._find(event["kind"], event.get("nth", "last")))
+        self._reverse(self._find(event["kind"], event.get("nth", "last"), day(event["date"])))
 
     def _reverse(self, paid: Paid) -> None:
         if paid.undone_at is not None:
@@ -243,7 +247,7 @@ class Translator:
         )
 
     def _adjust_transaction(self, event: Event) -> None:
-        self._reverse(self._find(event["kind"], event.get("nth", "last")))
+        self._reverse(self._find(event["kind"], event.get("nth", "last"), day(event["date"])))
         self._payment(event["kind"], day(event["date"]), minor(event["amount"]))
 
     def _pay_off(self, event: Event) -> None:
@@ -252,7 +256,6 @@ class Translator:
         self._payment("REPAYMENT", day(event["date"]), owed)
 
     def _chargeback(self, event: Event) -> None:
-        paid = self._find(event["of"]["kind"], event["of"]["nth"])
         order = ["PRINCIPAL"]
         for rule in self.case.settings.get("creditAllocation", []):
             if rule["transaction_type"] == "CHARGEBACK":
@@ -261,7 +264,10 @@ class Translator:
         if left <= self.statement_so_far(self.now).state["credit"]:
             self._entry("credit_refund", self.now, amount=left)  # it only takes back what was too much
             left = 0
-        split = self.split_of(self.statement_so_far(self.now), paid.source_id) if len(order) > 1 else {}
+        split: dict[str, int] = {}
+        if len(order) > 1:
+            paid = self._find(event["of"]["kind"], event["of"]["nth"], None)
+            split = self.split_of(self.statement_so_far(self.now), paid.source_id)
         for name in order:
             part = OUR_PART[name]
             amount = left if name == order[-1] else min(left, split.get(part, 0))
@@ -284,10 +290,7 @@ class Translator:
         paid_that_day = any(paid.value_on == exists_from for paid in self.made.paid if paid.kind in METHODS)
         if paid_that_day and exists_from < self.case.on:
             exists_from += ONE_DAY  # entered after a payment of its own day: the peer goes by the time of entry
-        joins_from = due_on
-        if any(row.down_payment and row.due_on == due_on for row in self.made.schedule.rows):
-            joins_from += ONE_DAY  # nothing joins a down payment
-        name = self._entry("charge", exists_from, component=component, amount=amount, due_on=joins_from)
+        name = self._entry("charge", exists_from, component=component, amount=amount, due_on=due_on)
         self.made.charges.append(
             {"entry": name, "name": event["charge"], "penalty": event["penalty"], "due_on": due_on, "amount": amount}
         )
