@@ -126,6 +126,9 @@ def _write_days(made: Lender, *, dates: tuple[date, ...], folder: Path, progress
     }
     for place, on in enumerate(dates):
         sent = {name: days[(day_number(on),)] for name, days in by_day.items() if (day_number(on),) in days}
+        if not sent:
+            # A small lender's day on which nothing happened: a header alone says that it was not forgotten.
+            sent = {"payments": made.feeds["payments"].clear()}
         (folder / on.isoformat()).mkdir()
         control = [f"business_date = {on.isoformat()}\n"]
         for name, frame in sent.items():

@@ -13,8 +13,9 @@ from nuan.simulation.rules.draws import Dice, Ints
 
 ID_PROVINCE = "20"
 """No province-level code of GB/T 2260 is 20, so no resident can hold these numbers. The check digit is valid."""
-PHONE_PREFIX = "1007"
-"""Mobile numbers in China begin 13 to 19; nothing a person can be reached at begins 100."""
+PHONE_PREFIX = "+861007"
+"""No number in China: mobiles begin 13 to 19, and as Beijing's area code 10 is followed by a local number, which never
+begins with 0. In form (country code, length) it is a phone number like any other, so it passes through the platform."""
 PHONE_SLOTS = 3
 """Numbers set aside for a customer: two of his own and one for the people around him."""
 
