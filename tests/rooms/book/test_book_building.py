@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,11 +42,19 @@ def payment(**values: Any) -> dict[str, Any]:
     return row | values
 
 
+@pytest.fixture(scope="module")
+def first_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small lender's files (`first`) and its first book (`home`), built once."""
+    root = tmp_path_factory.mktemp("first")
+    stage(root / "home", write_folder(root / "first", small_lender(seed=1)))
+    build(root / "home")
+    return root
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with the small lender's first book."""
-    stage(tmp_path / "home", write_folder(tmp_path / "first", small_lender(seed=1)))
-    build(tmp_path / "home")
+def home(tmp_path: Path, first_book: Path) -> Path:
+    """A home with the small lender's first book, to do with as one likes."""
+    shutil.copytree(first_book, tmp_path, dirs_exist_ok=True)
     return tmp_path / "home"
 
 
@@ -420,7 +430,7 @@ def test_an_interrupted_build_leaves_nothing_that_counts(home: Path, monkeypatch
     assert sorted(path.name for path in (home / "book").iterdir()) == [DAY.isoformat(), NEXT.isoformat()]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dice=st.randoms(use_true_random=False), shards=st.integers(1, 3), parts=st.integers(1, 3))
 def test_order_shards_and_deliveries_do_not_matter(
     tmp_path_factory: pytest.TempPathFactory, dice: Any, shards: int, parts: int
@@ -474,3 +484,74 @@ def test_day_by_day_or_at_once_is_the_same_book(
         build(root / "daily", on=on)
     end = DAY + timedelta(days=days)
     assert build(root / "daily", on=end).book_hash == build(root / "once", on=DAY).book_hash
+
+
+def test_a_contract_that_was_refused_leaves_no_trace_with_the_other_customer(home: Path) -> None:
+    rows = small_lender(seed=1)
+    send(home, {"contracts": [rows["contracts"][0] | {"customer_id": "K001"}]})
+    assert build(home, on=NEXT).book_hash == build(home).book_hash
+    send(home, {"customers": [rows["customers"][1] | {"name": "新名"}]}, on=LATER)
+    build(home, on=LATER)
+    assert queries.contracts_of(home=home, on=LATER, customer_ids=["K001"])["contract_id"].to_pylist() == ["C001"]
+    assert mismatches(home, LATER)["C000"] == mismatches(home, DAY)["C000"]
+
+
+@settings(max_examples=10, deadline=None)
+@given(picks=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["10.00", "20.00"]), st.sampled_from(["C000", "C001", "C9"]),
+                                st.sampled_from(["", "N0", "N1"]), st.integers(0, 2)), min_size=1, max_size=25))  # fmt: skip
+def test_every_row_is_taken_set_aside_or_a_repeat(tmp_path_factory: pytest.TempPathFactory, picks: list[Any]) -> None:
+    home = tmp_path_factory.mktemp("tally") / "home"
+    stage(home, write_folder(home.parent / "first", small_lender(seed=1, customers=3)))
+    held = build(home).rows["payments"]
+    for day in range(3):
+        rows = [payment(payment_id=f"N{n}", amount=amount, contract_id=where, reverses=back)
+                for n, amount, where, back, on in picks if on == day]  # fmt: skip
+        if not rows:
+            continue
+        on = NEXT + timedelta(days=day)
+        report = stage(home, write_folder(home.parent / f"day{day}", {"payments": rows}), on=on)
+        built = build(home, on=on)
+        found = (built.rows["payments"] - held, built.bad_rows.get("payments", 0), built.repeated.get("payments", 0))
+        if report.status == "staged":
+            assert sum(found) + report.bad_rows == len(rows), (found, report.bad_rows)
+        else:
+            assert found == (0, 0, 0)
+        held = built.rows["payments"]
+
+
+@pytest.mark.parametrize("call", range(0, 26, 3))
+def test_a_full_disk_at_any_write_leaves_the_old_book_and_the_next_try_gives_the_same_bytes(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    rows = small_lender(seed=1)
+    rows["payments"].append(payment())
+    rows["customers"][0]["name"] = "新名"
+    folder = write_folder(tmp_path / "next", rows)
+    before = everything_under(home)
+    real, count = pq.write_table, iter(range(1000))
+
+    def full_disk(*arguments: Any, **words: Any) -> None:
+        if next(count) == call:
+            raise OSError(28, "No space left on device")
+        real(*arguments, **words)
+
+    monkeypatch.setattr(pq, "write_table", full_disk)
+    failed = False
+    try:
+        stage(home, folder, on=NEXT)
+        build(home, on=NEXT)
+    except OSError:
+        failed = True
+        kept = everything_under(home)
+        assert {name: kept[name] for name in before} == before
+        assert all(name.startswith(f"staged/{NEXT}/") for name in set(kept) - set(before))
+    monkeypatch.undo()
+    stage(home, folder, on=NEXT)
+    build(home, on=NEXT)
+    assert failed == (call < next(count))
+    twin = tmp_path / "twin"
+    stage(twin, tmp_path / "first")
+    build(twin)
+    stage(twin, folder, on=NEXT)
+    build(twin, on=NEXT)
+    assert everything_under(home) == everything_under(twin)

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from nuan.book import queries
-from nuan.book.actions.bucket import NAMES, BucketResult, BucketTask, build_contract_bucket, build_customer_bucket
+from nuan.book.actions.bucket_work import HELD, NAMES, BucketResult, BucketTask
+from nuan.book.actions.contract_bucket import build_contract_bucket
+from nuan.book.actions.customer_bucket import build_customer_bucket, build_links_bucket
 from nuan.book.actions.reading import LINKS
 from nuan.book.feeds.book_files import MANIFEST, TABLES, BookManifest, FileFacts, StagedFacts
 from nuan.book.feeds.errors import UnableToBuildBook
@@ -26,8 +28,7 @@ from nuan.book.rules.feeds.faults import RowFault
 from nuan.plumbing.files import remove_unfinished, whole_folder
 
 Progress = Callable[[str, int, int], None]
-CUSTOMER_TABLES = ("customers", "relations", "links", "collateral")
-CONTRACT_TABLES = ("contracts", "instalments", "payments", "entries", "events")
+
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +154,7 @@ def _build(
         return sorted({k for one in among for name in names for k in one.buckets(name)})
 
     names = Router(folder=work, name=NAMES, key="contract_id", buckets=buckets)
+    held = Router(folder=work, name=HELD, key="customer_id", buckets=buckets)
     with _Pool(workers) as pool:
         people = touched(("customers", "relations", "collateral", LINKS), routed)
         for done, result in enumerate(pool.map(build_customer_bucket, tasks(people))):
@@ -166,7 +168,12 @@ def _build(
         contracts = touched(("contracts", "instalments", "payments", "entries", NAMES), among)
         for done, result in enumerate(pool.map(build_contract_bucket, tasks(contracts))):
             progress("contracts", done, len(contracts))
+            if result.held is not None:
+                held.add(result.held)
+                result.held = None
             yield result
+        held.finish()
+        yield from pool.map(build_links_bucket, tasks(Routed(work).buckets(HELD)))
     progress("contracts", len(contracts), len(contracts))
     shutil.rmtree(work)
 

@@ -17,11 +17,11 @@ SEND_CONTRACT = "send the contract too, then send this file again"
 def checked_contracts(
     *, new: pl.DataFrame, old: pl.DataFrame, known_customer: pl.DataFrame, findings: Findings
 ) -> pl.DataFrame:
-    """New or changed contracts. `known_customer`: contract_id and whether its customer is in the book (`known`)."""
+    """New or changed contracts. `known_customer`: contract_id, customer_id, whether the customer is in the book (`known`)."""
     if len(new) == 0:
         return new
-    customers = known_customer.select("contract_id", "known")
-    joined = new.join(customers, on="contract_id", how="left", maintain_order="left")
+    customers = known_customer.select("contract_id", "customer_id", "known")
+    joined = new.join(customers, on=["contract_id", "customer_id"], how="left", maintain_order="left")
     good, bad = split(joined, ~pl.col("known"))
     findings.set_aside(
         feed="contracts", rows=bad, column="customer_id", reason="names a customer the book does not hold",

@@ -19,7 +19,7 @@ class CheckedCustomers:
     customers: pl.DataFrame
     relations: pl.DataFrame
     names: pl.DataFrame
-    """contract_id, known (its customer is in the book), customer_name_key (0 when not)."""
+    """contract_id, customer_id, known (that customer is in the book), customer_name_key (0 when not)."""
 
 
 def name_keys(names: pl.Series) -> pl.Series:
@@ -70,9 +70,7 @@ def _names(
         subset=["customer_id"], keep="first", maintain_order=True
     )
     known = links.join(current, on="customer_id", how="left")
-    named = known.select(
-        "contract_id", pl.col("name").is_not_null().alias("known"), name_keys(known["name"]).alias("customer_name_key")
-    )
-    return named.group_by("contract_id").agg(pl.col("known").all(), pl.col("customer_name_key").min()).sort(
-        "contract_id"
-    )
+    return known.select(
+        "contract_id", "customer_id", pl.col("name").is_not_null().alias("known"),
+        name_keys(known["name"]).alias("customer_name_key"),
+    ).sort("contract_id", "customer_id")  # fmt: skip

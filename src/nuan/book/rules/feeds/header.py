@@ -90,6 +90,12 @@ def drift_problem(*, names: Sequence[str], before: Sequence[str], sources: Seque
 
 def types_problem(*, schema: pa.Schema, source: Source) -> HeaderProblem | None:
     """Whether a Parquet file's columns have the types that can be read exactly."""
+    for name, _ in source.where:
+        if not pa.types.is_string(schema.field(name).type):
+            return HeaderProblem(
+                column=name, problem=f"the column is to be filtered by and holds {schema.field(name).type}, not text",
+                remedy="Send it as text, or take the filter out of the mapping",
+            )  # fmt: skip
     for ours, expression in expressions_of(source=source, names=frozenset(schema.names)):
         spec = column_of(feed=source.feed, name=ours)
         if spec is None:
