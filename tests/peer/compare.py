@@ -50,7 +50,7 @@ def schedule(asked: Asked) -> str | None:
         if row["nr"] is None:
             continue
         total = wanted.setdefault(day(row["date"]), {"paid_date": None, "rows": 0})
-        total["paid_date"] = row["paid_date"]
+        total["paid_date"] = None if total["rows"] and total["paid_date"] is None else row["paid_date"]
         total["rows"] += 1
         for column in MONEY_COLUMNS:
             total[column] = total.get(column, 0) + minor(row[column])
@@ -69,6 +69,9 @@ def schedule(asked: Asked) -> str | None:
             if column == "due" or ours[column] == row[column]:
                 continue
             return f"{column} due {line.due_on}: ours {ours[column]}, theirs {row[column]}"
+        closed_on = line.closed_on and str(line.closed_on)
+        if row["rows"] == 1 and closed_on != row["paid_date"] and sum(line.due.values()):
+            return f"paid_date due {line.due_on}: ours {closed_on}, theirs {row['paid_date']}"
     return None
 
 
@@ -85,6 +88,7 @@ def one_after_the_last(lines: list[Line], last_on: date) -> list[Line]:
         one.waived += line.waived
         one.in_advance += line.in_advance
         one.late += line.late
+        one.closed_on = line.closed_on if one.outstanding == 0 else None
     return [line for line in lines if line.due_on <= last_on] + [one]
 
 

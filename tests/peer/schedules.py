@@ -1,7 +1,7 @@
 """The schedule a lender's core system would send: how this peer spreads what it disburses.
 
 A schedule is an input to Nuan, so this is the peer's rule, found from its figures: equal parts of principal over the
-due days still to come, rounded to the instalment multiple, the last one taking the rest; a down payment of its own on
+due days still to come (the older schedules: parts of the whole over the whole term), rounded to the instalment multiple, the last one taking the rest; a down payment of its own on
 the day of disbursement; a further disbursement adds to the due days after it.
 """
 
@@ -103,5 +103,10 @@ class Schedule:
         coming = [row for row in own if row.due_on > on or (row.due_on == on and not progressive)] or own[-1:]
         had = [sum(added for _, added in row.added) for row in coming]
         parts = equal_parts(sum(had) + amount - down, len(coming), self.multiple)
+        if not progressive:  # the part is that of the whole term; the last takes what missed its days
+            whole = sum(added for row in own for _, added in row.added) + amount - down
+            part = equal_parts(whole, len(own), self.multiple)[0]
+            parts = [part] * (len(coming) - 1)
+            parts.append(sum(had) + amount - down - sum(parts))
         for row, part, before in zip(coming, parts, had, strict=True):
             row.added.append((on, part - before))

@@ -164,20 +164,28 @@ class Translator:
                 "term": terms["number_of_repayments"], "allocation_order": "default",
             }
         )  # fmt: skip
+        if self.interest:
+            self._write_given()
+            return
         for sequence, row in enumerate(made.schedule.rows, start=1):
-            given = self.interest.get(row.due_on, {})
             # The older strategies place every payment on the schedule as it is now, the newer ones as it was then.
             at_first = sum(amount for on, amount in row.added if on == first or replays)
-            made.book.instalments.append(
-                {
-                    "contract_id": "peer", "sequence": sequence, "due_on": row.due_on, "version": 1,
-                    "principal": given.get("principal", at_first), "interest": given.get("interest", 0), "fee": row.fee,
-                    "effective_on": None, "booked_on": None,
-                }
-            )  # fmt: skip
+            self._write_instalment(sequence, row.due_on, at_first, 0)
             for on, amount in row.added:
-                if on != first and amount and not replays and "principal" not in given:
+                if on != first and amount and not replays:
                     self._entry("charge", on, component="principal", amount=amount, due_on=row.due_on, booked_on=on)
+
+    def _write_given(self) -> None:
+        for sequence, (due_on, given) in enumerate(sorted(self.interest.items()), start=1):
+            self._write_instalment(sequence, due_on, given["principal"], given["interest"])
+
+    def _write_instalment(self, sequence: int, due_on: date, principal: int, interest: int) -> None:
+        self.made.book.instalments.append(
+            {
+                "contract_id": "peer", "sequence": sequence, "due_on": due_on, "version": 1, "principal": principal,
+                "interest": interest, "fee": 0, "effective_on": None, "booked_on": None,
+            }
+        )  # fmt: skip
 
     def _entry(self, kind: str, on: date, **columns: Any) -> str:
         entry_id = f"e{len(self.made.book.entries):04}"
