@@ -1,0 +1,217 @@
+"""What all commands share: options, the start of Django, output, and how a fault is told."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from nuan.cli.words import Language
+
+if TYPE_CHECKING:
+    from nuan.book.rules.feeds.mapping import Mapping
+    from nuan.plumbing.progress import Progress
+    from nuan.policy.rules.pack import Pack
+
+REFUSED, WRONG_USAGE, ALREADY_RUNNING = 1, 2, 3
+NARROWEST = 120
+BUILT_IN_MAPPINGS = ("chinese", "superlender")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """How one call of a command wants to be served."""
+
+    home: Path
+    as_json: bool
+    lang: Language
+    jurisdiction: str
+
+    def start(self) -> None:
+        """Start Django on this home folder. The rooms with tables can be imported after this only."""
+        os.environ["NUAN_HOME"] = str(self.home)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "nuan.assembly.settings"
+        os.umask(0o077)
+        import django
+
+        django.setup()
+
+    def pack(self) -> Pack:
+        """The law and the house."""
+        from nuan.policy.queries import load_pack
+
+        return load_pack(jurisdiction=self.jurisdiction)
+
+    def say(self, text: str) -> None:
+        """A sentence for a person, on standard error when the output is for a program."""
+        click.echo(text, err=self.as_json)
+
+    def show(self, table: Table) -> None:
+        """A table, as wide as the terminal, or wide enough when there is none."""
+        console = Console()
+        if not console.is_terminal:
+            console = Console(width=max(console.width, NARROWEST), no_color=True, highlight=False)
+        console.print(table)
+
+    def give(self, document: Any) -> None:
+        """The one JSON document of the call."""
+        click.echo(json.dumps(document, ensure_ascii=False, indent=1, default=_plain))
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Progress on standard error."""
+        from nuan.plumbing.progress import shown_progress
+
+        with shown_progress() as progress:
+            yield progress
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+class Day(click.ParamType[date]):
+    """A calendar day."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date of an ISO text."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it like 2026-09-30", param, ctx)
+
+
+DAY = Day()
+on_option = click.option("--on", required=True, type=DAY, help="Business date (业务日期).")
+feeds_option = click.option(
+    "--mapping", "mapping_name", metavar="FILE",
+    help=f"Mapping of the lender's columns (feeds.toml), or one of: {', '.join(BUILT_IN_MAPPINGS)}. "
+    "Default: feeds.toml in the folder, else Nuan's own column names.",
+)  # fmt: skip
+workers_option = click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in."
+)
+buckets_option = click.option(
+    "--buckets",
+    type=click.IntRange(1, 4096),
+    help="Parts of a new book (default 16); an existing book keeps its number.",
+)
+limit_option = click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), help="Rows to show at most."
+)
+
+
+def _language() -> Language:
+    set_by = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if set_by.lower().startswith("zh") else "en"
+
+
+def command_options(action: Callable[..., None]) -> Callable[..., None]:
+    """The options every command has, handed over as one `Front`."""
+
+    @click.option(
+        "--home", envvar="NUAN_HOME", default="nuan-data", show_default=True, type=click.Path(path_type=Path),
+        help="Folder of the book and its nights (or NUAN_HOME).",
+    )  # fmt: skip
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+    @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of tables. Default: the terminal's.")
+    @click.option(
+        "--jurisdiction", envvar="NUAN_JURISDICTION", default="cn", show_default=True, help="Whose law applies."
+    )
+    @click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
+    @functools.wraps(action)
+    def wrapped(*, home: Path, as_json: bool, lang: str | None, jurisdiction: str, debug: bool, **given: Any) -> None:
+        spoken = cast(Language, lang or _language())
+        front = Front(home=home.absolute(), as_json=as_json, lang=spoken, jurisdiction=jurisdiction)
+        with faults_told(as_json=as_json, debug=debug):
+            action(front, **given)
+
+    return wrapped
+
+
+@contextmanager
+def faults_told(*, as_json: bool, debug: bool) -> Iterator[None]:
+    """Tell a named fault in words and end with its exit code; with `debug`, let it show its traceback."""
+    from django.db.utils import DatabaseError
+
+    try:
+        yield
+    except click.exceptions.Exit:
+        raise
+    except (ValueError, RuntimeError, LookupError, OSError, DatabaseError) as fault:
+        if debug or not _is_told(fault):
+            raise
+        code = ALREADY_RUNNING if type(fault).__name__ == "UnableToStart" else REFUSED
+        text = _text(fault)
+        if as_json:
+            click.echo(json.dumps({"error": {"kind": type(fault).__name__, "message": text}}, ensure_ascii=False))
+        else:
+            click.echo(text, err=True)
+        raise click.exceptions.Exit(code) from None
+
+
+def _is_told(fault: Exception) -> bool:
+    """Faults with a text for people: ours, the file system's, and a database that cannot be used."""
+    from django.db.utils import DatabaseError
+
+    return type(fault).__name__.startswith("UnableTo") or isinstance(fault, OSError | DatabaseError)
+
+
+def _text(fault: Exception) -> str:
+    from django.db.utils import DatabaseError
+
+    if isinstance(fault, OSError):
+        where = f" ({fault.filename})" if fault.filename else ""
+        return f"{fault.strerror or fault}{where}. Check the path, its permissions and the free space, then try again."
+    if isinstance(fault, DatabaseError):
+        first = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+        return f"the database cannot be used: {first}. Check that it runs and that DATABASE_URL names it."
+    return str(fault)
+
+
+def tell_unexpected(kind: type[BaseException], fault: BaseException, trace: Any) -> None:
+    """The last word on a fault nobody foresaw: one line, without the values of local variables."""
+    if "--debug" in sys.argv:
+        sys.__excepthook__(kind, fault, trace)
+        return
+    click.echo(
+        f"A fault of ours: {kind.__name__}. What was complete stays complete. "
+        "Run the same command with --debug and report what it shows.", err=True,
+    )  # fmt: skip
+
+
+def find_mapping(*, name: str | None, folder: Path | None) -> Mapping:
+    """The mapping named, that of the folder, or Nuan's own columns."""
+    from nuan.book.queries import read_mapping
+    from nuan.book.rules.feeds.mapping import plain_mapping
+
+    if name is None:
+        own = [place / "feeds.toml" for place in ([folder, folder.parent] if folder else [])]
+        found = next((path for path in own if path.is_file()), None)
+        return read_mapping(found) if found else plain_mapping(currency="CNY")
+    if name in BUILT_IN_MAPPINGS:
+        here = Path(__file__).resolve()
+        installed = here.parent.parent / "_mappings" / f"{name}.toml"
+        return read_mapping(
+            installed if installed.is_file() else here.parents[3] / "examples" / "mappings" / f"{name}.toml"
+        )
+    return read_mapping(Path(name))

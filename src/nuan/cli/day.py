@@ -1,0 +1,142 @@
+"""`nuan day`: run one business date, or several."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nuan.cli.base import (
+    DAY,
+    Front,
+    buckets_option,
+    command_options,
+    feeds_option,
+    find_mapping,
+    on_option,
+    workers_option,
+)
+
+if TYPE_CHECKING:
+    from nuan.daily_run.actions.run_day import RunReport
+
+without_option = click.option(
+    "--without-feeds", is_flag=True,
+    help="State the old book as at a date that has no files. Such a date is marked: contact nobody on it.",
+)  # fmt: skip
+
+
+@click.group("day")
+def day() -> None:
+    """Run business dates (日终批处理)."""
+
+
+def tell(front: Front, report: RunReport) -> None:
+    """Say what became of a date."""
+    if report.status == "already_complete":
+        front.say(f"{report.on} is complete already; nothing was changed.")
+    else:
+        counts = report.counts
+        front.say(
+            f"{report.on} is complete: {counts['contracts']:,} contracts, {sum(counts['changes'].values()):,} changes, "
+            f"{counts['people']:,} people to care for."
+        )
+    if report.resumed:
+        front.say(f"An earlier attempt was cut off; {report.reused_buckets} parts of it were used.")
+    if report.without_feeds:
+        front.say("It had no files of its own: its balances are old, contact nobody on them.")
+    if report.waiting_deliveries:
+        front.say(f"{report.waiting_deliveries} deliveries came too late for it; the next date takes them.")
+
+
+@day.command("run")
+@on_option
+@click.option(
+    "--feeds", "feeds_folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with the date's files. Without it, files loaded by `nuan feed load` are used.",
+)  # fmt: skip
+@feeds_option
+@without_option
+@workers_option
+@buckets_option
+@command_options
+def run(
+    front: Front, on: date, feeds_folder: Path | None, mapping_name: str | None, without_feeds: bool, workers: int,
+    buckets: int | None,
+) -> None:  # fmt: skip
+    """Run one business date: files, book, states, changes, people. Complete or not at all.
+
+    Stopped or killed anywhere, the same command goes on where it was. A complete date stays as it is.
+    """
+    front.start()
+    from nuan.daily_run.actions.run_day import run_day
+
+    with front.progress() as progress:
+        report = run_day(
+            home=front.home, on=on, feeds_folder=feeds_folder,
+            mapping=find_mapping(name=mapping_name, folder=feeds_folder), pack=front.pack(), buckets=buckets,
+            workers=workers, without_feeds=without_feeds, progress=progress,
+        )  # fmt: skip
+    if front.as_json:
+        front.give(report.to_dict())
+        return
+    tell(front, report)
+    front.say(f"Next: nuan people --on {on} --home {front.home}")
+
+
+@day.command("backfill")
+@click.option("--from", "from_on", required=True, type=DAY, help="First date.")
+@click.option("--until", "until_on", required=True, type=DAY, help="Last date (included).")
+@click.option(
+    "--feeds", "root", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that holds one folder a date, named YYYY-MM-DD.",
+)  # fmt: skip
+@feeds_option
+@without_option
+@workers_option
+@buckets_option
+@command_options
+def backfill_command(
+    front: Front, from_on: date, until_on: date, root: Path, mapping_name: str | None, without_feeds: bool,
+    workers: int, buckets: int | None,
+) -> None:  # fmt: skip
+    """Run every date of a range that has a folder (补跑). Dates already complete are passed over."""
+    if until_on < from_on:
+        raise click.UsageError(f"--until {until_on} is before --from {from_on}")
+    days = dated_folders(root, from_on, until_on, all_dates=without_feeds)
+    if not days:
+        raise click.UsageError(f"no folder named YYYY-MM-DD from {from_on} to {until_on} in {root}")
+    reports = run_range(front, days, mapping_name, root, without_feeds, workers, buckets)
+    if front.as_json:
+        front.give({"days": [report.to_dict() for report in reports]})
+
+
+def dated_folders(root: Path, from_on: date, until_on: date, *, all_dates: bool) -> list[tuple[date, Path | None]]:
+    """The dates of a range that have a folder; with `all_dates` also those that have none."""
+    found: list[tuple[date, Path | None]] = []
+    for place in range((until_on - from_on).days + 1):
+        on = from_on + timedelta(days=place)
+        folder = root / on.isoformat()
+        if folder.is_dir():
+            found.append((on, folder))
+        elif all_dates:
+            found.append((on, None))
+    return found
+
+
+def run_range(
+    front: Front, days: list[tuple[date, Path | None]], mapping_name: str | None, root: Path, without_feeds: bool,
+    workers: int, buckets: int | None, *, quietly: bool = False,
+) -> list[RunReport]:  # fmt: skip
+    """Run dates in order, and say how each went."""
+    front.start()
+    from nuan.daily_run.actions.run_day import backfill
+
+    with front.progress() as progress:
+        return backfill(
+            home=front.home, days=days, mapping=find_mapping(name=mapping_name, folder=root), pack=front.pack(),
+            buckets=buckets, workers=workers, without_feeds=without_feeds, progress=progress,
+            each=lambda report: None if front.as_json or quietly else tell(front, report),
+        )  # fmt: skip

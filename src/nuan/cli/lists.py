@@ -1,0 +1,144 @@
+"""`nuan people` and `nuan changes`: today's lists."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from nuan.book.rules.columns import CHANGE_KINDS, NEEDS
+from nuan.cli.base import Front, command_options, limit_option, on_option
+from nuan.cli.figures import amount, day, table
+from nuan.cli.words import word
+
+if TYPE_CHECKING:
+    from nuan.daily_run.queries import PersonRow
+    from nuan.daily_run.rules.manifest import NightManifest
+
+
+def _why(front: Front, row: PersonRow) -> str:
+    said = [word(kind, front.lang) for kind in row.changes]
+    if row.worst_days_past_due:
+        said.append(word("behind_for", front.lang, days=row.worst_days_past_due))
+    if row.need == "check_protection":
+        said.append(word("first_payment", front.lang))
+    if row.next_due_on and row.need == "remind_kindly":
+        said.append(word("due_on", front.lang, on=day(row.next_due_on), amount=amount(row.next_due, row.currency)))
+    return ", ".join(said) if front.lang == "en" else "，".join(said)
+
+
+def show_people(front: Front, on: date, limit: int, need: str | None = None) -> None:
+    """Print today's list."""
+    from nuan.daily_run.queries import people_on, read_night
+
+    night = read_night(home=front.home, on=on)
+    rows = people_on(home=front.home, on=on, limit=limit, need=need)
+    in_all = night.people if need is None else night.needs[need]
+    if front.as_json:
+        front.give({
+            "on": on, "without_feeds": night.without_feeds, "people": in_all, "needs": night.needs,
+            "rows": [asdict(row) for row in rows],
+        })  # fmt: skip
+        return
+    _warn(front, night)
+    if not rows:
+        front.say(word("nobody", front.lang, on=on))
+        return
+    made = table(
+        title=f"{word('people_title', front.lang, on=on)} ({word('in_all', front.lang)} {in_all:,})", lang=front.lang,
+        columns=[
+            ("customer", "left"), ("name", "left"), ("need", "left"), ("why", "left"), ("worst_contract", "left"),
+            ("bucket", "left"), ("overdue", "right"), ("outstanding", "right"),
+        ],
+    )  # fmt: skip
+    for row in rows:
+        made.add_row(
+            row.customer_id, row.name, word(row.need, front.lang), _why(front, row), row.worst_contract_id,
+            row.worst_bucket, amount(row.overdue, row.currency), amount(row.outstanding, row.currency),
+        )  # fmt: skip
+    front.show(made)
+    _more(front, in_all - len(rows))
+
+
+def show_changes(front: Front, on: date, kind: str | None, limit: int) -> None:
+    """Print what changed."""
+    from nuan.daily_run.queries import changes_on, read_night
+
+    night = read_night(home=front.home, on=on)
+    rows = changes_on(home=front.home, on=on, kind=kind, limit=limit)
+    in_all = sum(night.changes.values()) if kind is None else night.changes[kind]
+    if front.as_json:
+        front.give({
+            "on": on, "previous_on": night.previous_on, "currency": night.currency, "changes": night.changes,
+            "rows": [asdict(row) for row in rows],
+        })  # fmt: skip
+        return
+    _warn(front, night)
+    counts = table(
+        title=word("changes_title", front.lang, on=on),
+        lang=front.lang,
+        columns=[("change", "left"), ("count", "right")],
+    )
+    for name, count in night.changes.items():
+        if count and kind in (None, name):
+            counts.add_row(word(name, front.lang), f"{count:,}")
+    if not rows:
+        front.say(word("no_changes", front.lang, on=on))
+        return
+    front.show(counts)
+    made = table(
+        title="", lang=front.lang,
+        columns=[
+            ("contract", "left"), ("change", "left"), ("before", "right"), ("now", "right"), ("overdue", "right"),
+            ("outstanding", "right"),
+        ],
+    )  # fmt: skip
+    for row in rows:
+        before = f"{row.bucket_before} · {row.days_past_due_before}" if row.bucket_before else ""
+        made.add_row(
+            row.contract_id, word(row.kind, front.lang), before, f"{row.bucket} · {row.days_past_due}",
+            amount(row.overdue, night.currency), amount(row.outstanding, night.currency),
+        )  # fmt: skip
+    front.show(made)
+    _more(front, in_all - len(rows))
+
+
+def _warn(front: Front, night: NightManifest) -> None:
+    if night.without_feeds:
+        front.say(word("stale", front.lang, on=night.on))
+
+
+def _more(front: Front, count: int) -> None:
+    if count > 0:
+        front.say(word("more", front.lang, count=f"{count:,}") + " (--limit)")
+
+
+@click.command("people")
+@on_option
+@limit_option
+@click.option("--need", type=click.Choice(NEEDS), help="Only people with this need.")
+@command_options
+def people(front: Front, on: date, limit: int, need: str | None) -> None:
+    """Today's list (今日名单): one row a person, most pressing first, with what is needed next and why.
+
+    Names are masked. The order: look for misuse of a name, correct our own figures, hear why, review a plan, offer
+    help, keep in touch, remind kindly, thank.
+    """
+    front.start()
+    show_people(front, on, limit, need)
+
+
+@click.command("changes")
+@on_option
+@click.option("--kind", type=click.Choice(CHANGE_KINDS), help="Only changes of this kind.")
+@limit_option
+@command_options
+def changes(front: Front, on: date, kind: str | None, limit: int) -> None:
+    """What changed since the date before (变化): newly behind 新入账期, rolled 滚动, caught up, corrected 更正 …
+
+    "Before" and "now" show the bucket (账龄) and the days past due (逾期天数).
+    """
+    front.start()
+    show_changes(front, on, kind, limit)
