@@ -11,7 +11,7 @@ from nuan.simulation.rules.draws import Dice, Flags, Ints
 from nuan.simulation.rules.portfolio import Portfolio, day_number
 
 KINDS: tuple[tuple[str, int], ...] = (
-    ("auto_debit", 304), ("early", 120), ("occasional", 260), ("habitual", 60), ("shock", 180), ("partial", 20),
+    ("auto_debit", 279), ("early", 120), ("occasional", 310), ("habitual", 35), ("shock", 180), ("partial", 20),
     ("prepay", 28), ("stops", 24), ("never", 4), ("ring", 0),
 )  # fmt: skip
 """What a customer is like, in thousandths."""

@@ -23,7 +23,7 @@ OWN, HELPER, STRAW = range(3)
 PLAN_PLACE = 64
 """Places of a re-agreed schedule count from here."""
 
-LATE_PPM = 190_000
+LATE_PPM = 230_000
 SEASON_PER_CENT = (100, 145, 115, 100, 95, 100, 105, 100, 95, 95, 110, 90)
 """How likely lateness is from January to December: dearest at the Spring Festival, easiest with the year-end bonus."""
 BOUNCE_PPM = 9_000
