@@ -353,15 +353,20 @@ def _pay_ahead(m: Any, low: int, order: int, amount: int, day: int, kind: int, s
 
 
 @njit(cache=True)
-def _pay_whole(m: Any, low: int, amount: int, day: int, one: bool) -> int:
+def _pay_whole(m: Any, low: int, coming: int, amount: int, day: int, all_or_none: bool) -> int:
     """Close the oldest due instalments that the amount covers whole: there every order of components is the same.
 
-    With `one`, only when it is the only one due (component by component, the order matters as soon as there are two).
+    With `all_or_none` (component by component) only when it covers everything due: otherwise the order matters.
     """
-    while low < m[SIZE] and amount > 0:
-        r = ROWS + low * FIELDS
-        if m[r + DUE] > day or (one and low + 1 < m[SIZE] and m[r + FIELDS + DUE] <= day):
-            break
+    if all_or_none:
+        owed = 0
+        for i in range(low, coming):
+            r = ROWS + i * FIELDS
+            owed += m[r + UNPAID] + _penalty_owed(m, r, day)
+        if owed > amount:
+            return amount
+    for i in range(low, coming):
+        r = ROWS + i * FIELDS
         penalty = _penalty_owed(m, r, day)
         if m[r + UNPAID] + penalty > amount:
             break
@@ -370,8 +375,7 @@ def _pay_whole(m: Any, low: int, amount: int, day: int, one: bool) -> int:
         m[r + JOINED] = min(m[r + JOINED], m[r + GROWN] - m[r + SETTLED])
         if m[r + UNPAID] > 0:
             m[r + COST] = m[r + FEE] = m[r + PENALTY] = m[r + INTEREST] = m[r + PRINCIPAL] = m[r + UNPAID] = 0
-            _closed(m, low, day)
-        low += 1
+            _closed(m, i, day)
     return amount
 
 
@@ -388,7 +392,7 @@ def _allocate(m: Any, order: int, amount: int, day: int, kind: int, source: int,
         coming += 1
     by_component = m[order + O_BY_COMPONENT] == 1
     if m[TRACING] == 0:
-        amount = _pay_whole(m, low, amount, day, by_component)
+        amount = _pay_whole(m, low, coming, amount, day, by_component)
     if by_component and m[order + O_TODAY_APART] == 1:
         amount = _pay_rows(m, low, today, 1, True, order + O_DUE, amount, day, kind, source)
         amount = _pay_rows(m, today, coming, 1, True, order + O_DUE, amount, day, kind, source)
@@ -592,7 +596,7 @@ def _use_credit_until(m: Any, day: int, order: int) -> None:
 def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     """What is unpaid on `on`, of what has fallen due and of all; what comes next."""
     for column in range(R_OVERDUE, R_OUTSTANDING + 5):
-        out[c, column] = 0
+        out[column, c] = 0
     oldest = NEVER
     next_on = NEVER
     next_amount = 0
@@ -609,9 +613,9 @@ def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
             value = m[r + part]
             if part == PENALTY:
                 value += owed
-            out[c, R_OUTSTANDING + part] += value
+            out[R_OUTSTANDING + part, c] += value
             if overdue:
-                out[c, R_OVERDUE + part] += value
+                out[R_OVERDUE + part, c] += value
         if m[r + UNPAID] > 0:
             if overdue:
                 oldest = min(oldest, m[r + DUE])
@@ -620,9 +624,9 @@ def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
                 next_amount += m[r + UNPAID]
         if overdue and m[FROM] == FROM_DUE_IF_MISSED and on <= m[r + DUE] + m[GRACE]:
             m[r + ACCRUED] = m[r + GROWN] = 0
-    out[c, R_OLDEST] = oldest
-    out[c, R_NEXT] = next_on
-    out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
+    out[R_OLDEST, c] = oldest
+    out[R_NEXT, c] = next_on
+    out[R_NEXT_AMOUNT, c] = max(0, next_amount - m[CREDIT])
 
 
 @njit(cache=True)
@@ -635,21 +639,21 @@ def _add_coming(
         owed_principal += principal[row]
         owed_interest += interest[row]
         owed_fee += fee[row]
-    out[c, R_OUTSTANDING + PRINCIPAL] += owed_principal
-    out[c, R_OUTSTANDING + INTEREST] += owed_interest
-    out[c, R_OUTSTANDING + FEE] += owed_fee
-    out[c, R_OWED] += owed_principal + owed_interest + owed_fee
-    if out[c, R_NEXT] != NEVER:
+    out[R_OUTSTANDING + PRINCIPAL, c] += owed_principal
+    out[R_OUTSTANDING + INTEREST, c] += owed_interest
+    out[R_OUTSTANDING + FEE, c] += owed_fee
+    out[R_OWED, c] += owed_principal + owed_interest + owed_fee
+    if out[R_NEXT, c] != NEVER:
         return
     next_amount = 0
     for row in range(low, high):
         unpaid = principal[row] + interest[row] + fee[row]
-        if next_amount > 0 and due_on[row] != out[c, R_NEXT]:
+        if next_amount > 0 and due_on[row] != out[R_NEXT, c]:
             break
         if unpaid > 0:
-            out[c, R_NEXT] = due_on[row]
+            out[R_NEXT, c] = due_on[row]
             next_amount += unpaid
-    out[c, R_NEXT_AMOUNT] = max(0, next_amount - m[CREDIT])
+    out[R_NEXT_AMOUNT, c] = max(0, next_amount - m[CREDIT])
 
 
 @njit(cache=True)
@@ -658,25 +662,25 @@ def _finish(m: Any, on: int, out: Any, c: int) -> None:
     _end_of_day(m, on)
     late = _days_past_due(m, on)
     _sum_up(m, on, out, c)
-    out[c, R_CLASS] = _observed_class(m, on)
-    out[c, R_PLAN] = PLAN_NONE
+    out[R_CLASS, c] = _observed_class(m, on)
+    out[R_PLAN, c] = PLAN_NONE
     if m[PLAN] > 0:
-        out[c, R_PLAN] = PLAN_COMPLETED if m[FIRST] >= m[SIZE] else PLAN_ACTIVE
+        out[R_PLAN, c] = PLAN_COMPLETED if m[FIRST] >= m[SIZE] else PLAN_ACTIVE
         if m[PLAN_BROKEN] == 1:
-            out[c, R_PLAN] = PLAN_IS_BROKEN
+            out[R_PLAN, c] = PLAN_IS_BROKEN
     _count_history(m, on + 1, on)
-    out[c, R_DPD] = late
-    out[c, R_CREDIT] = m[CREDIT]
-    out[c, R_DUE] = m[DUE_BEFORE]
-    out[c, R_LATE] = m[LATE_BEFORE]
-    out[c, R_LONGEST] = m[LONGEST]
-    out[c, R_TIMES] = m[TIMES]
-    out[c, R_GOOD] = m[GOOD] if m[MISSED] == 1 else m[DUE_BEFORE]
-    out[c, R_FIRST_LATE] = max(0, m[FIRST_LATE])
-    out[c, R_WAIVED] = m[WAIVED]
-    out[c, R_REFUNDED] = m[REFUNDED]
-    out[c, R_SUPERSEDED] = m[SUPERSEDED]
-    out[c, R_OWED] = m[OWED] + m[ROUNDED]
+    out[R_DPD, c] = late
+    out[R_CREDIT, c] = m[CREDIT]
+    out[R_DUE, c] = m[DUE_BEFORE]
+    out[R_LATE, c] = m[LATE_BEFORE]
+    out[R_LONGEST, c] = m[LONGEST]
+    out[R_TIMES, c] = m[TIMES]
+    out[R_GOOD, c] = m[GOOD] if m[MISSED] == 1 else m[DUE_BEFORE]
+    out[R_FIRST_LATE, c] = max(0, m[FIRST_LATE])
+    out[R_WAIVED, c] = m[WAIVED]
+    out[R_REFUNDED, c] = m[REFUNDED]
+    out[R_SUPERSEDED, c] = m[SUPERSEDED]
+    out[R_OWED, c] = m[OWED] + m[ROUNDED]
 
 
 @njit(cache=True)
@@ -831,7 +835,7 @@ def _walk(
             if late > lag and rate > 0 and not (m[FROM] == FROM_DUE_IF_MISSED and late <= grace):
                 base = principal[j] + (interest[j] if m[BASE] >= 1 else 0) + (fee[j] if m[BASE] >= 2 else 0)
                 penalty = _rounded(base * (late - lag), rate, m[DIVISOR])
-            if total == 0 or total + penalty > left or (one and j + 1 < i1 and due_on[j + 1] <= day):
+            if total == 0 or total + penalty > left:
                 whole = False
                 break
             left -= total + penalty
@@ -843,6 +847,8 @@ def _walk(
                     first_missed = j - i0
             j += 1
         if not whole or (j < i1 and principal[j] + interest[j] + fee[j] == 0):
+            break
+        if one and j < i1 and due_on[j] <= day:
             break
         # The payment is taken whole. First how the day before ended, then this day.
         late = day - 1 - due_on[i]
@@ -896,8 +902,8 @@ def run(
     """State every contract of a bucket as at the end of `on` into `out`; returns the scratch (the trace is in it).
 
     counts: (contracts, 3) instalments, payments and events of each; terms: (contracts, 7) C_*; instalments and payments as
-    columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out: (contracts,
-    RESULTS) R_*. `months` and `periods`: how long a plan is observed.
+    columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out:
+    (RESULTS, contracts) R_*. `months` and `periods`: how long a plan is observed.
     """
     kept = _scratch(counts, orders, floors, trace_room)
     m = _pointer(kept)
@@ -1015,9 +1021,9 @@ def run(
         _finish(m, on, out, c)
         if plain:
             _add_coming(m, load_to, i1, due_on, principal, interest, fee, out, c)
-        out[c, R_PAID] = paid
-        out[c, R_PAID_30] = paid_30
-        out[c, R_LAST_PAID] = last_paid
-        out[c, R_MISMATCH] = mismatch
+        out[R_PAID, c] = paid
+        out[R_PAID_30, c] = paid_30
+        out[R_LAST_PAID, c] = last_paid
+        out[R_MISMATCH, c] = mismatch
         i0, p0, e0 = i1, p1, e1
     return kept

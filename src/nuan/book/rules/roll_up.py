@@ -72,7 +72,10 @@ def people_from(parts: pa.Table, *, on: date) -> pa.Table:
     All contracts of a person must be in `parts`. The worst contract is the one longest past due, then with most overdue,
     then the smallest id. Ties in the list: longer past due, more overdue, smaller customer id first.
     """
+    # Every need rests on a contract behind or on something that happened today; who has neither is passed over early.
     frame = pl.DataFrame(parts)
+    asking = frame.filter((pl.col("days_past_due") > 0) | (pl.col("changes") != 0)).select("customer_id").unique()
+    frame = frame.join(asking, on="customer_id", how="semi")
     ranked = frame.sort(
         ["customer_id", "days_past_due", "overdue_total", "contract_id"], descending=[False, True, True, False]
     )

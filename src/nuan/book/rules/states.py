@@ -108,14 +108,14 @@ def _events(events: pa.Table) -> npt.NDArray[np.int64]:
 def run_kernel(
     arranged: Arranged, *, on: date, known_on: date, terms: BookTerms, trace_room: int = 0
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The kernel over one arranged bucket: (contracts × RESULTS figures, trace rows).
+    """The kernel over one arranged bucket: (RESULTS × contracts figures, trace rows).
 
     Tracing is on when `trace_room` is above 0; where the steps do not fit, a second pass makes room for them.
     """
     contracts, dues, paid = arranged.contracts, arranged.instalments, arranged.payments
     counts = np.stack([_numbers(contracts, f"{part}_count") for part in ("instalment", "payment", "event")], axis=1)
     sequences = _numbers(dues, "sequence") if len(arranged.events) else np.zeros(1, np.int64)
-    out = np.empty((len(contracts), kernel.RESULTS), np.int64)
+    out = np.empty((kernel.RESULTS, len(contracts)), np.int64)
     scratch = kernel.run(
         np.ascontiguousarray(counts), terms_table(contracts, terms), days(dues["due_on"], null_is=FAR_DAY),
         _numbers(dues, "principal"), _numbers(dues, "interest"), _numbers(dues, "fee"), sequences,
@@ -149,24 +149,24 @@ def _as_days(numbers: npt.NDArray[np.int64]) -> pa.Array:
 
 def _to_table(arranged: Arranged, out: npt.NDArray[np.int64], *, on: date, terms: BookTerms) -> pa.Table:
     k = kernel
-    bucket = np.searchsorted(np.array(terms.bucket_upper_days), out[:, k.R_DPD], side="left")
+    bucket = np.searchsorted(np.array(terms.bucket_upper_days), out[k.R_DPD], side="left")
     figures: dict[str, Any] = {
-        "days_past_due": out[:, k.R_DPD], "bucket": bucket, "risk_class": out[:, k.R_CLASS], "plan_status": out[:, k.R_PLAN],
-        "credit": out[:, k.R_CREDIT], "oldest_unpaid_due_on": _as_days(out[:, k.R_OLDEST]),
-        "next_due_on": _as_days(out[:, k.R_NEXT]), "next_due_amount": out[:, k.R_NEXT_AMOUNT],
-        "instalments_due": out[:, k.R_DUE], "instalments_late": out[:, k.R_LATE],
-        "longest_days_past_due": out[:, k.R_LONGEST], "times_entered": out[:, k.R_TIMES],
+        "days_past_due": out[k.R_DPD], "bucket": bucket, "risk_class": out[k.R_CLASS], "plan_status": out[k.R_PLAN],
+        "credit": out[k.R_CREDIT], "oldest_unpaid_due_on": _as_days(out[k.R_OLDEST]),
+        "next_due_on": _as_days(out[k.R_NEXT]), "next_due_amount": out[k.R_NEXT_AMOUNT],
+        "instalments_due": out[k.R_DUE], "instalments_late": out[k.R_LATE],
+        "longest_days_past_due": out[k.R_LONGEST], "times_entered": out[k.R_TIMES],
         "months_on_book": _months_on_book(days(arranged.contracts["disbursed_on"], null_is=FAR_DAY), on),
-        "good_payments_before_first_miss": out[:, k.R_GOOD], "first_payment_late": pa.array(out[:, k.R_FIRST_LATE] == 1),
-        "last_paid_on": _as_days(out[:, k.R_LAST_PAID]), "paid_last_30d": out[:, k.R_PAID_30],
-        "paid_total": out[:, k.R_PAID], "waived_total": out[:, k.R_WAIVED], "refunded_total": out[:, k.R_REFUNDED],
-        "superseded_total": out[:, k.R_SUPERSEDED], "owed_total": out[:, k.R_OWED],
-        "payer_mismatch_count": out[:, k.R_MISMATCH],
+        "good_payments_before_first_miss": out[k.R_GOOD], "first_payment_late": pa.array(out[k.R_FIRST_LATE] == 1),
+        "last_paid_on": _as_days(out[k.R_LAST_PAID]), "paid_last_30d": out[k.R_PAID_30],
+        "paid_total": out[k.R_PAID], "waived_total": out[k.R_WAIVED], "refunded_total": out[k.R_REFUNDED],
+        "superseded_total": out[k.R_SUPERSEDED], "owed_total": out[k.R_OWED],
+        "payer_mismatch_count": out[k.R_MISMATCH],
         "contract_id": arranged.contracts["contract_id"], "customer_id": arranged.contracts["customer_id"],
     }  # fmt: skip
     for place, part in enumerate(COMPONENTS):
-        figures[f"overdue_{part}"] = out[:, k.R_OVERDUE + place]
-        figures[f"outstanding_{part}"] = out[:, k.R_OUTSTANDING + place]
+        figures[f"overdue_{part}"] = out[k.R_OVERDUE + place]
+        figures[f"outstanding_{part}"] = out[k.R_OUTSTANDING + place]
     arrays = []
     for field in col.STATES:
         value = figures[field.name]

@@ -1,0 +1,64 @@
+"""Measure the night: `python -m bench [--contracts N] [--large N] [--workers N] [--out docs/benchmarks.md]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from bench import feeds, night
+from bench.book import ON, make_book
+
+
+def machine() -> str:
+    model = next(
+        (line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.processor(),
+    )
+    memory = next(line.split()[1] for line in Path("/proc/meminfo").read_text().splitlines() if "MemTotal" in line)
+    return f"{os.cpu_count()} cores of {model}, {int(memory) >> 20} GiB, {platform.system()}, Python {platform.python_version()}"
+
+
+def commit() -> str:
+    run = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
+    return run.stdout.strip() or "unknown"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--contracts", type=int, default=1_000_000)
+    parser.add_argument("--large", type=int, default=10_000_000, help="0 leaves the large book out")
+    parser.add_argument("--feed-contracts", type=int, default=200_000)
+    parser.add_argument("--per-bucket", type=int, default=100_000)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--folder", type=Path, default=None, help="where the books go (default: a temporary folder)")
+    parser.add_argument("--out", type=Path, default=Path("docs/benchmarks.md"))
+    asked = parser.parse_args()
+    root = asked.folder or Path(tempfile.mkdtemp(prefix="nuan-bench-"))
+    lines = [
+        "# Benchmarks", "",
+        f"`make bench`, {date.today().isoformat()}, commit {commit()}, on {machine()}.", "",  # noqa: DTZ011
+        f"Business date of the books: {ON}. 24 instalments a contract. Every figure below is from this one run; the machine is",
+        "shared, so read ratios before seconds.", "",
+    ]  # fmt: skip
+    try:
+        for contracts in [size for size in (asked.contracts, asked.large) if size]:
+            home = make_book(root=root, contracts=contracts, per_bucket=asked.per_bucket)
+            lines += night.measure(home=home, contracts=contracts, workers=asked.workers)
+            shutil.rmtree(home)
+        if asked.feed_contracts:
+            lines += feeds.measure(root=root, contracts=asked.feed_contracts, workers=asked.workers)
+    finally:
+        if asked.folder is None:
+            shutil.rmtree(root)
+    asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
