@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from nuan.book.rules.statement import Statement
 from nuan.book.rules.states import contract_states
 from nuan.book.rules.terms import COMPONENTS
 from tests.peer.figures import Line, lines_of
-from tests.peer.translate import OutOfScope, Translation, Translator, translate
+from tests.peer.translate import OutOfScope, Translator, translate
 from tests.peer.vectors import Case, day, minor
 from tests.reference.random_loans import RandomBook
 
@@ -153,7 +152,12 @@ def transactions(asked: Asked) -> str | None:
             before = asked.case.events[: paid.undone_at]
             made = translate(asked.case, before, asked.interest).statement(asked.case.on)
         ours = Translator.split_of(made, paid.source_id)
-        for part, column in (("principal", "principal"), ("interest", "interest"), ("fee", "fees"), ("penalty", "penalties")):
+        for part, column in (
+            ("principal", "principal"),
+            ("interest", "interest"),
+            ("fee", "fees"),
+            ("penalty", "penalties"),
+        ):
             found = difference(f"{row['transaction_type']} {on} {column}", ours.get(part, 0), minor(row[column]))
             if found:
                 return found
@@ -175,7 +179,9 @@ def charges(asked: Asked) -> str | None:
             if line.due[part]:
                 waived = line.waived
                 ours[is_penalty, line.due_on] = max(0, line.due[part] - line.paid[part] - waived)
-    return difference("charges outstanding", {k: v for k, v in ours.items() if v}, {k: v for k, v in theirs.items() if v})
+    return difference(
+        "charges outstanding", {k: v for k, v in ours.items() if v}, {k: v for k, v in theirs.items() if v}
+    )
 
 
 def _line_day(lines: list[Line], due_on: date) -> date:
@@ -325,6 +331,3 @@ def given_interest(case: Case, cases: list[Case]) -> dict[date, dict[str, int]]:
                 for row in rows
             }
     raise OutOfScope("a loan with interest whose schedule no case gives")
-
-
-__all__ = ["COMPARE", "OUT_OF_SCOPE_KINDS", "Asked", "given_interest", "replace"]

@@ -17,7 +17,9 @@ def _kinds(case: Case) -> set[str]:
 
 def _spreads(case: Case) -> bool:
     """A payment of a type whose rule is REAMORTIZATION."""
-    future = {rule["transaction_type"]: rule["future_installment_rule"] for rule in case.settings.get("paymentAllocation", [])}
+    future = {
+        rule["transaction_type"]: rule["future_installment_rule"] for rule in case.settings.get("paymentAllocation", [])
+    }
     for event in case.events:
         if event["type"] == "product_allocation_rule" and event["product"] == case.product:
             future[event["transaction_type"]] = event["future_installment_rule"]
@@ -80,7 +82,9 @@ REASONS: tuple[tuple[Callable[[Case, str], bool], str], ...] = (
         " half up; we spread over unpaid principal, rounding down, and the last takes the rest.",
     ),
     (
-        lambda case, found: case.strategy.endswith("IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST") and "add_charge" in _types(case),
+        lambda case, found: (
+            case.strategy.endswith("IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST") and "add_charge" in _types(case)
+        ),
         "The peer calls a fee due on its own day although its schedule shows it with the coming instalment, and so pays it"
         " before principal in advance. Ours is due with the instalment it joins.",
     ),

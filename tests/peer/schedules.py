@@ -1,8 +1,9 @@
 """The schedule a lender's core system would send: how this peer spreads what it disburses.
 
 A schedule is an input to Nuan, so this is the peer's rule, found from its figures: equal parts of principal over the
-due days still to come (the older schedules: parts of the whole over the whole term), rounded to the instalment multiple, the last one taking the rest; a down payment of its own on
-the day of disbursement; a further disbursement adds to the due days after it.
+due days still to come (the older schedules: parts of the whole over the whole term), rounded to the instalment
+multiple, the last one taking the rest; a down payment of its own on the day of disbursement; a further disbursement
+adds to the due days after it.
 """
 
 from __future__ import annotations

@@ -29,11 +29,11 @@ ONE_DAY = timedelta(days=1)
 OUR_PART = {"PENALTY": "penalty", "FEE": "fee", "INTEREST": "interest", "PRINCIPAL": "principal"}
 
 
-class OutOfScope(Exception):  # noqa: N818 - not an error: the case is about something Nuan takes as given
+class OutOfScope(Exception):
     """The case needs something Nuan does not decide."""
 
 
-class NotExpressible(Exception):  # noqa: N818
+class NotExpressible(Exception):
     """In scope, but our rules or this translation have no way to say it: counted as not passing."""
 
 
@@ -96,7 +96,8 @@ class Translator:
         self.place = 0
 
     def run(self) -> Translation:
-        for self.place, event in enumerate(self.events):
+        for place, event in enumerate(self.events):
+            self.place = place
             kind = event["type"]
             if event.get("business_date"):
                 self.now = day(event["business_date"])
@@ -191,7 +192,9 @@ class Translator:
         entry_id = f"e{len(self.made.book.entries):04}"
         row = dict.fromkeys(("component", "amount", "due_on", "until_on", "sequence"))
         self.made.book.entries.append(
-            row | {"entry_id": entry_id, "contract_id": "peer", "kind": kind, "value_on": on, "booked_on": self.now} | columns
+            row
+            | {"entry_id": entry_id, "contract_id": "peer", "kind": kind, "value_on": on, "booked_on": self.now}
+            | columns
         )
         return entry_id
 
@@ -314,7 +317,6 @@ class Translator:
                 base = principal
             self._charge(event, day(event["due_date"]), percent_of(percent, base))
         elif event["charge"] == "LOAN_INSTALLMENT_PERCENTAGE_FEE":
-            self.instalment_percent = percent
             raise OutOfScope("a fee as a percentage of each instalment is part of the schedule the peer's engine makes")
         else:
             raise OutOfScope("a fee of the disbursement is kept back from it and never owed")

@@ -54,7 +54,8 @@ def read_vectors() -> Vectors:
                 cases.append(
                     Case(
                         case_id=row["case_id"], scenario=row["scenario"], product=row["product"],
-                        settings=products["products"].get(row["product"], {}).get("settings", {}), strategy=row["payment_strategy"],
+                        settings=products["products"].get(row["product"], {}).get("settings", {}),
+                        strategy=row["payment_strategy"],
                         terms=row["terms"], events=tuple(row["events"]), on=day(row["as_of"]), kind=row["expect"],
                         value=row["value"],
                     )
