@@ -49,7 +49,8 @@ def generate_lender(
 ) -> LenderReport:
     """Write an invented lender's feeds, day by day, to `<folder>/feeds/<day>/`, and the truth to `<folder>/truth/`.
 
-    The first day holds the whole opening book of `customers` customers, each later day only what is new. The same
+    The first day holds the whole opening book of `customers` customers (less the members of rings that begin later, who
+    follow on their day), each later day only what is new. The same
     arguments give the same bytes; more days give the same first days. All or nothing: the feeds appear by one rename
     when complete. Raises UnableToGenerate before anything is written. With 0 days `feeds` is empty.
     """

@@ -88,6 +88,8 @@ def test_contracts_name_customers_and_collateral_sent_by_then(made: Lender) -> N
     assert joined["known"].null_count() == 0
     assert (joined["known"] <= joined["sent"]).all()
     assert (joined["car"].is_not_null() == joined["secured"]).all()
+    relations = made.feeds["relations"].drop("sent")
+    assert relations.is_duplicated().sum() == 0
     related = made.feeds["relations"].filter(pl.col("related_id").is_not_null())
     assert len(related) > 50
     assert related.join(people, left_on="related_id", right_on="customer_id", how="anti").is_empty()

@@ -16,8 +16,8 @@ ID_PROVINCE = "20"
 PHONE_PREFIX = "+861007"
 """No number in China: mobiles begin 13 to 19, and as Beijing's area code 10 is followed by a local number, which never
 begins with 0. In form (country code, length) it is a phone number like any other, so it passes through the platform."""
-PHONE_SLOTS = 3
-"""Numbers set aside for a customer: two of his own and one for the people around him."""
+PHONE_SLOTS = 4
+"""Numbers set aside for a customer: two of his own and two for the people around him."""
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -181,9 +181,11 @@ def relations(*, dice: Dice, keys: Ints, known_limit: int) -> pl.DataFrame:
     invented = names(dice=dice, keys=both, region=region, stream="relative")
     named = names(dice=dice, keys=who, region=regions(dice=dice, keys=who), stream="name")
     no_one = pl.Series([None], dtype=pl.String)
+    first_phone, second_phone = phones(owner, slot=2), phones(owner, slot=3)
+    own_phone = second_phone.zip_with(pl.Series(both % 2 == 1), first_phone)
     return pl.DataFrame({
         "customer_id": customer_ids(owner), "related_id": customer_ids(who).zip_with(pl.Series(known), no_one),
         "name": named.zip_with(pl.Series(known), invented),
-        "phone": phones(who, slot=0).zip_with(pl.Series(known), phones(owner, slot=2)),
+        "phone": phones(who, slot=0).zip_with(pl.Series(known), own_phone),
         "relation": _words(kinds, kind), "obliged": obliged,
     })  # fmt: skip
