@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -24,11 +23,20 @@ PLACE = pa.schema([
 
 
 @dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """A staged delivery's folder, the date it was sent for, and the mark of each of its files."""
+
+    folder: Path
+    on: date
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class BucketTask:
-    """What one bucket is built from. `sets`: folders of deliveries with the date each was sent for."""
+    """What one bucket is built from."""
 
     bucket: int
-    sets: tuple[tuple[Path, date], ...]
+    sets: tuple[Delivery, ...]
     old_book: Path | None
     previous_on: date | None
     part: Path
@@ -52,7 +60,7 @@ class BucketWork:
     """One bucket while it is built."""
 
     task: BucketTask
-    routed: list[tuple[Routed, date]]
+    routed: list[tuple[Routed, Delivery]]
     findings: Findings
     result: BucketResult
 
@@ -64,11 +72,12 @@ class BucketWork:
     def new(self, feed: str, schema: pa.Schema) -> pl.DataFrame:
         """All staged rows of a feed in this bucket, with their place."""
         tables = []
-        for routed, on in self.routed:
+        for routed, delivery in self.routed:
             rows = routed.rows(feed, self.task.bucket)
             if rows is not None:
-                days = pa.array(np.full(len(rows), on.toordinal() - _EPOCH, np.int32)).cast(pa.date32())
-                tables.append(rows.append_column("_on", days))
+                marks = pa.array(delivery.files).take(rows["_file"].combine_chunks())
+                rows = rows.set_column(rows.column_names.index("_file"), "_file", marks)
+                tables.append(rows.append_column("_on", pa.repeat(pa.scalar(delivery.on), len(rows))))
         names = [*schema.names, *PLACE.names]
         if not tables:
             return frame_of(pa.schema([*schema, *PLACE]).empty_table())
@@ -95,9 +104,6 @@ class BucketWork:
         return self.result
 
 
-_EPOCH = date(1970, 1, 1).toordinal()
-
-
 def frame_of(table: pa.Table) -> pl.DataFrame:
     """A table as a frame."""
     frame = pl.from_arrow(table)
@@ -109,5 +115,5 @@ def frame_of(table: pa.Table) -> pl.DataFrame:
 def open_bucket(task: BucketTask) -> BucketWork:
     """Begin a bucket."""
     return BucketWork(
-        task, [(Routed(folder), on) for folder, on in task.sets], Findings(), BucketResult(bucket=task.bucket)
+        task, [(Routed(one.folder), one) for one in task.sets], Findings(), BucketResult(bucket=task.bucket)
     )

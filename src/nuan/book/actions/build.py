@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nuan.book import queries
-from nuan.book.actions.bucket_work import HELD, NAMES, BucketResult, BucketTask
+from nuan.book.actions.bucket_work import HELD, NAMES, BucketResult, BucketTask, Delivery
 from nuan.book.actions.contract_bucket import build_contract_bucket
 from nuan.book.actions.customer_bucket import build_customer_bucket, build_links_bucket
 from nuan.book.actions.reading import LINKS
@@ -141,7 +141,9 @@ def _build(
     work = part / "work"
     work.mkdir(mode=0o700)
     routed = [Routed(one.folder(home)) for one in fresh]
-    sets = tuple((one.folder(home), one.on) for one in fresh)
+    sets = tuple(
+        Delivery(folder=one.folder(home), on=one.on, files=tuple(file.mark for file in one.files)) for one in fresh
+    )
     old_book = queries.book_folder(home=home, on=previous_on) if previous_on is not None else None
 
     def tasks(of: Iterable[int]) -> list[BucketTask]:
@@ -245,14 +247,14 @@ def _too_many(fresh: list[StagedSet], faults: list[SetAside]) -> refusals.Refusa
 def _staged_facts(fresh: list[StagedSet], faults: list[SetAside]) -> dict[str, StagedFacts]:
     facts = {}
     for one in fresh:
-        hashes = {file.sha256 for file in one.files}
+        hashes = {file.mark for file in one.files}
         bad = len({(fault.file, fault.row, fault.feed) for fault in faults if fault.file in hashes})
         facts[one.key] = StagedFacts(set_aside=bad)
     return facts
 
 
 def _quarantine(home: Path, fresh: list[StagedSet], faults: list[SetAside]) -> None:
-    named = {file.sha256: (one.on, file.name) for one in reversed(fresh) for file in one.files}
+    named = {file.mark: (one.on, file.name) for one in reversed(fresh) for file in one.files}
     rows: dict[tuple[date, str], list[RowFault]] = defaultdict(list)
     for fault in faults:
         on, name = named[fault.file]

@@ -77,7 +77,6 @@ class DayReading:
 def read_day(
     *,
     files: Sequence[FeedFile],
-    hashes: Sequence[str],
     control: Control,
     mapping: Mapping,
     buckets: int,
@@ -87,15 +86,15 @@ def read_day(
 ) -> DayReading:
     """Read every file, route its good rows into `part`, and count. Raises UnableToReadFeed.
 
-    Routed rows carry `_row` and `_file` (the file's content hash), so that a fault found later can name its place.
+    Routed rows carry `_row` and `_file` (the file's place in `files`), so that a fault found later can name its place.
     """
     reading = DayReading()
     routers: dict[str, Router] = {}
     try:
-        for number, (file, sha) in enumerate(zip(files, hashes, strict=True)):
+        for number, file in enumerate(files):
             progress(f"read {file.path.name}", number, len(files))
             before = file.path.stat()
-            _read_file(file, sha, control, mapping, buckets, part, headers_before, reading, routers)
+            _read_file(file, number, control, mapping, buckets, part, headers_before, reading, routers)
             after = file.path.stat()
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                 raise UnableToReadFeed(
@@ -112,7 +111,7 @@ def read_day(
 
 
 def _read_file(
-    file: FeedFile, sha: str, control: Control, mapping: Mapping, buckets: int, part: Path,
+    file: FeedFile, number: int, control: Control, mapping: Mapping, buckets: int, part: Path,
     headers_before: dict[str, tuple[str, ...]], reading: DayReading, routers: dict[str, Router],
 ) -> None:  # fmt: skip
     first = file.sources[0]
@@ -131,7 +130,7 @@ def _read_file(
                 table=batch.table, lines=batch.lines, source=source, mapping=mapping, file=file.path.name
             )
             reading.count(source.feed, read, batch)
-            _route(source, read, sha, buckets, part, routers)
+            _route(source, read, number, buckets, part, routers)
     if isinstance(opened, CsvFile) and not opened.ends_well:
         unproven = [source.feed for source in file.sources if source.feed not in control.rows]
         if unproven:
@@ -142,11 +141,11 @@ def _read_file(
 
 
 def _route(
-    source: Source, read: ReadRows, sha: str, buckets: int, part: Path, routers: dict[str, Router]
+    source: Source, read: ReadRows, number: int, buckets: int, part: Path, routers: dict[str, Router]
 ) -> None:
     if len(read.rows) == 0:
         return
-    rows = read.rows.append_column("_file", pa.repeat(sha, len(read.rows)))
+    rows = read.rows.append_column("_file", pa.repeat(pa.scalar(number, pa.int32()), len(read.rows)))
     feed = source.feed
     if feed not in routers:
         routers[feed] = Router(folder=part, name=feed, key=HOME_KEY[feed], buckets=buckets)

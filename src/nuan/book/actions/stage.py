@@ -193,7 +193,7 @@ def _read(plan: _Plan, part: Path, *, mapping: Mapping, buckets: int, progress: 
         for file in one.files:
             before |= dict.fromkeys(file.feeds, file.header)
     return read_day(
-        files=[file for file, _ in plan.new], hashes=[sha for _, sha in plan.new], control=plan.control,
+        files=[file for file, _ in plan.new], control=plan.control,
         mapping=mapping, buckets=buckets, part=part, headers_before=before, progress=progress,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from nuan.book.rules.hashing import bucket_of
 
-FLUSH_ROWS = 2_000_000
+FLUSH_ROWS = 500_000
 ONE_FILE_ROWS = 200_000
 BUCKET = "_bucket"
 

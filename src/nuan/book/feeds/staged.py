@@ -21,6 +21,11 @@ class StagedFile:
     feeds: tuple[str, ...]
     header: tuple[str, ...]
 
+    @property
+    def mark(self) -> str:
+        """The start of the hash: enough to tell a delivery's files apart beside every row."""
+        return self.sha256[:16]
+
 
 @dataclass(frozen=True, kw_only=True)
 class StagedFeed:
