@@ -120,3 +120,14 @@ def test_a_row_that_belongs_nowhere_is_named(table: str, row: dict[str, object],
     tables[table] = pa.Table.from_pylist([row], schema=col.FEEDS[table])
     with pytest.raises(UnableToArrange, match=reason):
         arrange(**tables)
+
+
+def test_one_transfer_may_pay_two_contracts_and_be_reversed_on_one() -> None:
+    contracts = pa.table({"contract_id": ["C", "D"], "customer_id": ["P", "P"]})
+    payments = pa.table({
+        "payment_id": ["1", "1", "2"], "contract_id": ["C", "D", "D"], "value_on": [DAY] * 3, "booked_on": [DAY] * 3,
+        "amount": [1] * 3, "reverses": [None, None, "1"],
+    })  # fmt: skip
+    arranged = arrange(contracts=contracts, instalments=DUE, payments=payments)
+    (event,) = arranged.events.to_pylist()
+    assert (event["contract_id"], event["kind"], event["target"]) == ("D", col.EVENT_REVERSAL, 0)

@@ -19,6 +19,9 @@ from nuan.book.rules.terms import COMPONENTS, METHODS
 FAR_DAY = 2_932_896
 """9999-12-31 as days since 1970-01-01: a day that never comes."""
 
+_BETWEEN = "\x1f"
+"""Stands between a contract's and a payment's id: one transfer may pay several contracts under one payment_id."""
+
 _ENTRY_EVENT = {
     "charge": col.EVENT_CHARGE,
     "waiver": col.EVENT_WAIVER,
@@ -141,12 +144,11 @@ def _new_schedules(instalments: pa.Table, rows: npt.NDArray[np.int64], starts: n
 def _reversals(payments: pa.Table, rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> pa.Table:
     at = np.flatnonzero(np.asarray(pc.is_valid(payments["reverses"])))
     reversing = payments.take(pa.array(at))
-    names = pc.index_in(reversing["reverses"], value_set=payments["payment_id"].combine_chunks())
-    targets = _ints(names, null_is=-1)
-    same = targets >= 0
-    same[same] = rows[targets[same]] == rows[at][same]
-    if not same.all():
-        which = reversing["payment_id"][int(np.argmin(same))].as_py()
+    named = pc.binary_join_element_wise(payments["contract_id"], payments["payment_id"], _BETWEEN)
+    sought = pc.binary_join_element_wise(reversing["contract_id"], reversing["reverses"], _BETWEEN)
+    targets = _ints(pc.index_in(sought, value_set=named.combine_chunks()), null_is=-1)
+    if (targets < 0).any():
+        which = reversing["payment_id"][int(np.argmin(targets))].as_py()
         raise UnableToArrange(
             table="payments", row_id=str(which), reason="it reverses a payment this contract does not have"
         )
