@@ -42,6 +42,8 @@ class Front:
         """Start Django on this home folder. The rooms with tables can be imported after this only."""
         os.environ["NUAN_HOME"] = str(self.home)
         os.environ["DJANGO_SETTINGS_MODULE"] = "nuan.assembly.settings"
+        # Work is shared out by buckets and processes; threads inside a bucket only wait for each other.
+        os.environ.setdefault("POLARS_MAX_THREADS", "1")
         os.umask(0o077)
         import django
 

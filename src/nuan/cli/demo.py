@@ -14,7 +14,7 @@ from nuan.cli.day import dated_folders, run_range
 from nuan.cli.lists import show_changes, show_people
 
 MARK = ".made-by-nuan-demo"
-BUCKETS = 4
+BUCKETS = 2
 SHOWN = 12
 ROLL_DAYS = 30
 
@@ -67,7 +67,7 @@ def _show(front: Front, dates: tuple[date, ...], folder: Path) -> None:
     from nuan.daily_run.queries import people_on, read_night, roll_rate_matrix
 
     last = dates[-1]
-    show_people(front, last, SHOWN)
+    show_people(front, last, SHOWN, of_each=2)
     show_changes(front, last, None, SHOWN)
     show_buckets(front, read_night(home=front.home, on=last))
     if len(dates) > 1:

@@ -50,7 +50,7 @@ def day(on: date | None) -> str:
 
 def table(*, title: str, lang: Language, columns: list[tuple[str, str]]) -> Table:
     """An empty table with columns (word, "left" or "right")."""
-    made = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
+    made = Table(title=title, title_justify="left", header_style="bold")
     for name, side in columns:
         text = word(name, lang) if name else ""
         made.add_column(text, justify="right" if side == "right" else "left", no_wrap=side == "right", overflow="fold")

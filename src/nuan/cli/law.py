@@ -47,7 +47,7 @@ def show(front: Front, name: str | None, on: date | None) -> None:
                 said = ", ".join(value) if isinstance(value, tuple) else value
                 front.say(f"{key:14} {'' if said is None else said}")
         return
-    made = Table(title=f"{front.jurisdiction} {asked}", title_justify="left", pad_edge=False)
+    made = Table(title=f"{front.jurisdiction} {asked}", title_justify="left")
     for heading in ("id", "name", "标题" if front.lang == "zh" else "title", "value", "source"):
         made.add_column(heading, overflow="fold")
     for line in lines:

@@ -29,12 +29,15 @@ def _why(front: Front, row: PersonRow) -> str:
     return ", ".join(said) if front.lang == "en" else "，".join(said)
 
 
-def show_people(front: Front, on: date, limit: int, need: str | None = None) -> None:
-    """Print today's list."""
+def show_people(front: Front, on: date, limit: int, need: str | None = None, *, of_each: int | None = None) -> None:
+    """Print today's list; with `of_each`, the first so many people of each need instead of the first of all."""
     from nuan.daily_run.queries import people_on, read_night
 
     night = read_night(home=front.home, on=on)
-    rows = people_on(home=front.home, on=on, limit=limit, need=need)
+    if of_each is None:
+        rows = people_on(home=front.home, on=on, limit=limit, need=need)
+    else:
+        rows = [row for one in NEEDS for row in people_on(home=front.home, on=on, limit=of_each, need=one)]
     in_all = night.people if need is None else night.needs[need]
     if front.as_json:
         front.give({
@@ -46,8 +49,25 @@ def show_people(front: Front, on: date, limit: int, need: str | None = None) -> 
     if not rows:
         front.say(word("nobody", front.lang, on=on))
         return
+    _show_needs(front, night)
+    _show_rows(front, on, rows)
+    _more(front, in_all - len(rows))
+
+
+def _show_needs(front: Front, night: NightManifest) -> None:
     made = table(
-        title=f"{word('people_title', front.lang, on=on)} ({word('in_all', front.lang)} {in_all:,})", lang=front.lang,
+        title=word("needs_title", front.lang, on=night.on, count=f"{night.people:,}"), lang=front.lang,
+        columns=[("need", "left"), ("people_count", "right")],
+    )  # fmt: skip
+    for need, count in night.needs.items():
+        if count:
+            made.add_row(word(need, front.lang), f"{count:,}")
+    front.show(made)
+
+
+def _show_rows(front: Front, on: date, rows: list[PersonRow]) -> None:
+    made = table(
+        title=word("people_title", front.lang, on=on), lang=front.lang,
         columns=[
             ("customer", "left"), ("name", "left"), ("need", "left"), ("why", "left"), ("worst_contract", "left"),
             ("bucket", "left"), ("overdue", "right"), ("outstanding", "right"),
@@ -59,7 +79,6 @@ def show_people(front: Front, on: date, limit: int, need: str | None = None) -> 
             row.worst_bucket, amount(row.overdue, row.currency), amount(row.outstanding, row.currency),
         )  # fmt: skip
     front.show(made)
-    _more(front, in_all - len(rows))
 
 
 def show_changes(front: Front, on: date, kind: str | None, limit: int) -> None:

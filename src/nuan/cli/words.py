@@ -60,6 +60,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changes_title": ("{on} 的变化", "What changed on {on}"),
     "buckets_title": ("{on} 账龄分布", "Buckets on {on}"),
     "matrix_title": ("滚动率：{from_on} 到 {to_on}", "Roll rates from {from_on} to {to_on}"),
+    "needs_title": ("{on} 共 {count} 人", "{count} people on {on}"),
+    "people_count": ("人数", "people"),
     "nobody": ("{on} 没有人需要联系。", "Nobody needs anything on {on}."),
     "no_changes": ("{on} 没有这样的变化。", "Nothing of that kind changed on {on}."),
     "behind_for": ("逾期 {days} 天", "{days} days past due"),

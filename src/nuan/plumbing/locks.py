@@ -19,7 +19,7 @@ from nuan.plumbing.files import make_private_folder
 
 LOCK_FILE = ".lock"
 RUN_LOCK = 7002
-_SERVER_NOTICES_IN_SECONDS = 10
+_SERVER_NOTICES_IN_SECONDS = 5
 _ASK_AGAIN_IN_SECONDS = 0.1
 
 

@@ -91,10 +91,10 @@ class NightInHand:
                     guards=feed_guards(pack=ask.pack, on=ask.on), buckets=ask.buckets, progress=ask.progress,
                 )  # fmt: skip
                 outcome.counts = {"status": report.status, "rows": report.rows, "bad_rows": report.bad_rows}
-                outcome.digest = report.content
             own = [one.key for one in book.deliveries(home=ask.home) if one.on == ask.on]
             self._without_feeds = not own
             outcome.counts["deliveries"] = len(own)
+            outcome.digest = _digest(own)
             if not own and not ask.without_feeds:
                 told = (
                     "every file in the folder was loaded before" if ask.feeds_folder else "no feeds were loaded for it"
