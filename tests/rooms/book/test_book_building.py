@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nuan.book import queries
+from nuan.book.actions import build as build_module
 from nuan.book.actions import check_feeds, withdraw_feeds
 from nuan.book.feeds.errors import UnableToBuildBook, UnableToStageFeeds
 from tests.rooms.book.lender import (
@@ -406,7 +407,11 @@ def test_a_book_needs_something_to_be_built_from_and_one_number_of_buckets(home:
     assert queries.book_dates(home=home) == [DAY]
 
 
-def test_several_processes_build_the_same_bytes(home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rows_for_processes", [0, 10**9], ids=["processes", "threads"])
+def test_several_workers_build_the_same_bytes(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_for_processes: int
+) -> None:
+    monkeypatch.setattr(build_module, "ROWS_FOR_PROCESSES", rows_for_processes)
     stage(tmp_path / "other", tmp_path / "first")
     build(tmp_path / "other", workers=2)
     ours, theirs = (everything_under(one / "book") for one in (home, tmp_path / "other"))
@@ -415,8 +420,6 @@ def test_several_processes_build_the_same_bytes(home: Path, tmp_path: Path) -> N
 
 def test_an_interrupted_build_leaves_nothing_that_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     send(home, {"payments": [payment()]})
-    from nuan.book.actions import build as build_module
-
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 

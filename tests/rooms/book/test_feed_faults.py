@@ -350,15 +350,18 @@ def test_parquet_feeds_are_read_in_minor_units(tmp_path: Path) -> None:
         folder / "contracts.parquet", contracts, principal=pa.int64(), term=pa.int16(), grace_days=pa.int32(),
         disbursed_on=pa.date32(),
     )  # fmt: skip
-    bad = {"payment_id": "P", "contract_id": "C000", "value_on": DAY, "booked_on": DAY, "amount": -5}
+    bad = {"payment_id": "P", "contract_id": "C000", "value_on": DAY, "booked_on": DAY, "amount": -5,
+           "payer_name": None, "method": "cash"}  # fmt: skip
     write_parquet(
         folder / "payments.parquet", [bad, bad | {"payment_id": "Q", "amount": 7}], value_on=pa.date32(),
-        booked_on=pa.date32(), amount=pa.int64(),
+        booked_on=pa.date32(), amount=pa.int64(), payer_name=pa.null(),
+        method=pa.dictionary(pa.int8(), pa.string()),
     )  # fmt: skip
     stage(home, folder)
     build(home)
     assert [(fault.row, fault.column, fault.value) for fault in faults_of(home, "payments")] == [(1, "amount", "-5")]
-    assert [row["amount"] for row in table_of(home, "payments")] == [7]
+    taken = table_of(home, "payments")
+    assert [(row["amount"], row["payer_name"], row["method"]) for row in taken] == [(7, None, "cash")]
     assert {row["principal"] for row in table_of(home, "contracts")} == {400_000}
     assert pq.read_schema(folder / "contracts.parquet").field("annual_rate").type == pa.string()
     assert {row["annual_rate_ppm"] for row in table_of(home, "contracts")} == {120_000}

@@ -83,11 +83,12 @@ class BucketWork:
             return frame_of(pa.schema([*schema, *PLACE]).empty_table())
         return frame_of(pa.concat_tables([table.select(names) for table in tables]))
 
-    def old(self, name: str) -> pa.Table:
-        """The old book's rows."""
+    def old(self, name: str, *, columns: list[str] | None = None) -> pa.Table:
+        """The old book's rows, all columns or some."""
         if self.task.old_book is None:
-            return TABLES[name].empty_table()
-        return read_table(folder=self.task.old_book / self.name, name=name)
+            empty = TABLES[name].empty_table()
+            return empty.select(columns) if columns is not None else empty
+        return read_table(folder=self.task.old_book / self.name, name=name, columns=columns)
 
     def write(self, name: str, table: pa.Table) -> None:
         """Write a table; one without rows is not written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from multiprocessing import get_context
@@ -28,6 +28,8 @@ from nuan.book.rules.feeds.faults import RowFault
 from nuan.plumbing.files import remove_unfinished, whole_folder
 
 Progress = Callable[[str, int, int], None]
+ROWS_FOR_PROCESSES = 10_000_000
+"""Rows, held and new, from which several workers are processes of their own."""
 
 
 
@@ -80,7 +82,7 @@ def build_book(*, home: Path, on: date, buckets: int, progress: Progress, worker
     currency = _checked_currency(on, buckets, previous, fresh)
     remove_unfinished(target.parent)
     with whole_folder(target) as part:
-        results = list(_build(home, previous_on, fresh, buckets, part, progress, workers))
+        results = list(_build(home, previous, fresh, buckets, part, progress, workers))
         faults = [fault for result in results for fault in result.faults]
         refusal = _too_many(fresh, faults)
         if refusal is not None:
@@ -133,7 +135,7 @@ def _checked_currency(on: date, buckets: int, previous: BookManifest | None, fre
 
 
 def _build(
-    home: Path, previous_on: date | None, fresh: list[StagedSet], buckets: int, part: Path, progress: Progress,
+    home: Path, previous: BookManifest | None, fresh: list[StagedSet], buckets: int, part: Path, progress: Progress,
     workers: int,
 ) -> Iterator[BucketResult]:  # fmt: skip
     if not fresh:
@@ -144,7 +146,10 @@ def _build(
     sets = tuple(
         Delivery(folder=one.folder(home), on=one.on, files=tuple(file.mark for file in one.files)) for one in fresh
     )
+    previous_on = previous.on if previous is not None else None
     old_book = queries.book_folder(home=home, on=previous_on) if previous_on is not None else None
+    rows = sum(facts.rows for facts in previous.files.values()) if previous is not None else 0
+    rows += sum(feed.rows for one in fresh for feed in one.feeds.values())
 
     def tasks(of: Iterable[int]) -> list[BucketTask]:
         return [
@@ -157,7 +162,7 @@ def _build(
 
     names = Router(folder=work, name=NAMES, key="contract_id", buckets=buckets)
     held = Router(folder=work, name=HELD, key="customer_id", buckets=buckets)
-    with _Pool(workers) as pool:
+    with _Pool(workers=workers, rows=rows) as pool:
         people = touched(("customers", "relations", "collateral", LINKS), routed)
         for done, result in enumerate(pool.map(build_customer_bucket, tasks(people))):
             progress("customers", done, len(people))
@@ -181,10 +186,15 @@ def _build(
 
 
 class _Pool:
-    """Runs buckets one after the other here, or in several processes."""
+    """Runs buckets one after the other, in threads (a small book: starting processes takes longer than the work), or in
+    processes."""
 
-    def __init__(self, workers: int) -> None:
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else None
+    def __init__(self, *, workers: int, rows: int) -> None:
+        self._pool: Executor | None = None
+        if workers > 1 and rows >= ROWS_FOR_PROCESSES:
+            self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        elif workers > 1:
+            self._pool = ThreadPoolExecutor(workers)
 
     def map(self, work: Callable[[BucketTask], BucketResult], tasks: list[BucketTask]) -> Iterator[BucketResult]:
         """The results in order of the tasks."""

@@ -89,7 +89,6 @@ def _write_changed(
     for name in ("customer_name_key", "sent_on"):
         book_contracts = book_contracts.append_column(name, extra[name])
     entries = entries.sort_by([("contract_id", "ascending"), ("value_on", "ascending"), ("entry_id", "ascending")])
-    old_ids = old["contracts"]["contract_id"].combine_chunks()
     now = {
         "contracts": book_contracts, "instalments": changed.instalments, "payments": changed.payments,
         "entries": entries, "events": changed.events,
@@ -97,7 +96,7 @@ def _write_changed(
     for name, table in now.items():
         if name in ("instalments", "entries") and len(fresh[name]) == 0:
             continue  # The old file stands, and is linked.
-        bucket.write(name, splice(old=old[name], changed=table, old_ids=old_ids, changed_ids=touched))
+        bucket.write(name, splice(old=old[name], changed=table, changed_ids=touched))
     bucket.write("backdated", _backdated(fresh, before["contracts"], bucket.task.previous_on))
 
 

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from nuan.book.actions.bucket_work import HELD, BucketResult, BucketTask, frame_of, open_bucket
 from nuan.book.actions.reading import LINKS
+from nuan.book.feeds.book_files import TABLES
 from nuan.book.feeds.routing import Routed
 from nuan.book.rules import columns as col
 from nuan.book.rules.feeds.across import newest
@@ -41,8 +42,16 @@ def _merged(old: pl.DataFrame, new: pl.DataFrame, key: tuple[str, ...]) -> pa.Ta
 def build_customer_bucket(task: BucketTask) -> BucketResult:
     """Customers, relations and collateral of one bucket; the result's `names` go to the contracts' buckets."""
     bucket = open_bucket(task)
-    old_customers, old_relations = frame_of(_texted(bucket.old("customers"))), frame_of(bucket.old("relations"))
-    old_links, old_collateral = frame_of(bucket.old("links")), frame_of(bucket.old("collateral"))
+    customers = bucket.new("customers", _as_text(col.CUSTOMERS))
+    relations, pledges = bucket.new("relations", col.RELATIONS), bucket.new("collateral", col.COLLATERAL)
+    # The old rows of a table are read only where new ones may change it.
+    if len(customers):
+        old_customers, old_links = frame_of(_texted(bucket.old("customers"))), frame_of(bucket.old("links"))
+    else:
+        old_customers = frame_of(bucket.old("customers", columns=["customer_id", "name", "sent_on"]))
+        old_links = frame_of(TABLES["links"].empty_table())
+    old_relations = frame_of(bucket.old("relations") if len(relations) else TABLES["relations"].empty_table())
+    old_pledges = frame_of(bucket.old("collateral") if len(pledges) else TABLES["collateral"].empty_table())
     links = []
     for routed, _ in bucket.routed:
         rows = routed.rows(LINKS, task.bucket)
@@ -50,18 +59,17 @@ def build_customer_bucket(task: BucketTask) -> BucketResult:
             links.append(frame_of(rows.select(["customer_id", "contract_id"])))
     new_links = pl.concat([old_links.clear(), *links]).unique()
     checked = check_customers(
-        new_customers=bucket.new("customers", _as_text(col.CUSTOMERS)), old_customers=old_customers,
-        new_relations=bucket.new("relations", col.RELATIONS), old_relations=old_relations, new_links=new_links,
-        old_links=old_links, findings=bucket.findings,
+        new_customers=customers, old_customers=old_customers, new_relations=relations, old_relations=old_relations,
+        new_links=new_links, old_links=old_links, findings=bucket.findings,
     )  # fmt: skip
     collateral = newest(
-        new=bucket.new("collateral", col.COLLATERAL), old=old_collateral, feed="collateral", key=KEYS["collateral"],
-        data=col.COLLATERAL.names, findings=bucket.findings,
+        new=pledges, old=old_pledges, feed="collateral", key=KEYS["collateral"], data=col.COLLATERAL.names,
+        findings=bucket.findings,
     )  # fmt: skip
     bucket.result.names = checked.names.to_arrow()
     for name, new, old in (
         ("customers", checked.customers, old_customers), ("relations", checked.relations, old_relations),
-        ("collateral", collateral, old_collateral),
+        ("collateral", collateral, old_pledges),
     ):  # fmt: skip
         if len(new):
             table = _merged(old, new, KEYS[name])

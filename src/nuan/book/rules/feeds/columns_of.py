@@ -146,6 +146,8 @@ def type_problem(*, type_: pa.DataType, spec: ColumnSpec) -> str | None:
     >>> type_problem(type_=pa.float64(), spec=column_of(feed="payments", name="amount"))
     'holds double, not int64 minor units'
     """
+    if pa.types.is_null(type_) and not spec.required:
+        return None  # A column nobody filled in.
     inner = type_.value_type if pa.types.is_dictionary(type_) else type_
     is_text = pa.types.is_string(inner) or pa.types.is_large_string(inner)
     whole = pa.types.is_integer(inner) and not pa.types.is_uint64(inner)
