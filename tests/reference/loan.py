@@ -74,6 +74,9 @@ class Loan:
         self.entries = sorted(known_entries(entries, on, known_on), key=lambda row: (row["booked_on"], row["entry_id"]))
         self.orders = {order.name: order for order in terms.orders}
         self.own_order = self.orders[contract.get("allocation_order") or terms.default_order]
+        disbursed_on = contract.get("disbursed_on")
+        if disbursed_on is not None and disbursed_on > on:
+            self.versions.pop(1, None)  # nothing of a loan is owed before it is disbursed
         self.schedule: list[Instalment] = self._brought_by(1) if 1 in self.versions else []
         self.old: list[Instalment] = []
         self.version = 1

@@ -18,7 +18,9 @@ def compile_kernel() -> None:
     terms = BookTerms(pack_hash="", orders=(order,), default_order="any")
     contracts = pa.table({"contract_id": ["C"], "customer_id": ["P"], "disbursed_on": [day]})
     instalments = pa.table({"contract_id": ["C"], "sequence": [1], "due_on": [day], "principal": [1], "interest": [1]})
-    payments = pa.table({"payment_id": ["1"], "contract_id": ["C"], "value_on": [day], "booked_on": [day], "amount": [1]})
+    payments = pa.table(
+        {"payment_id": ["1"], "contract_id": ["C"], "value_on": [day], "booked_on": [day], "amount": [1]}
+    )
     contract_states(contracts, instalments, payments, on=day, terms=terms)
     bucket_of(contracts["contract_id"], buckets=1)
 

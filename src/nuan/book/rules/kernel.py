@@ -45,7 +45,7 @@ FIELDS = 16
 ORDER_FIELDS = 80
 
 # Columns of the terms of a contract, rows of the events, columns of the result.
-C_GRACE, C_RATE, C_DAY_COUNT, C_BASE, C_FROM, C_COMPOUND, C_ORDER = range(7)
+C_GRACE, C_RATE, C_DAY_COUNT, C_BASE, C_FROM, C_COMPOUND, C_ORDER, C_DISBURSED = range(8)
 E_KIND, E_VALUE, E_BOOKED, E_COMPONENT, E_AMOUNT, E_DUE, E_UNTIL, E_TARGET = range(8)
 NEW_SCHEDULE, CHARGE, WAIVER, CREDIT_REFUND, PAUSE, PENALTY_STOP, REVERSAL = range(7)
 (
@@ -901,7 +901,7 @@ def run(
 ) -> Any:  # fmt: skip
     """State every contract of a bucket as at the end of `on` into `out`; returns the scratch (the trace is in it).
 
-    counts: (contracts, 3) instalments, payments and events of each; terms: (contracts, 7) C_*; instalments and payments as
+    counts: (contracts, 3) instalments, payments and events of each; terms: (contracts, 8) C_*; instalments and payments as
     columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out:
     (RESULTS, contracts) R_*. `months` and `periods`: how long a plan is observed.
     """
@@ -922,11 +922,12 @@ def run(
         eventful = e1 > e0
         _begin(m, terms, c)
         order = m[ORDERS_AT] + terms[c, C_ORDER] * ORDER_FIELDS
-        first_end = i1 - i0
+        end = i1 if terms[c, C_DISBURSED] <= on else i0  # before it is paid out, nothing of a loan is owed
+        first_end = end - i0
         if eventful:
             cancelled[: p1 - p0] = 0
             _note_events(m, e0, e1, on, known_on, ev, cancelled)
-            first_end = _schedule_ends(e0, e1, ev, -1, first_end)
+            first_end = min(first_end, _schedule_ends(e0, e1, ev, -1, i1 - i0))
         paid = paid_30 = mismatch = 0
         last_paid = NEVER
         p, i, load_to = p0, i0, i0 + first_end
@@ -936,7 +937,7 @@ def run(
                 m,
                 order,
                 i0,
-                i1,
+                end,
                 p0,
                 p1,
                 on,
@@ -951,7 +952,7 @@ def run(
                 flags,
             )
             load_to = i
-            while load_to < i1 and due_on[load_to] <= on:
+            while load_to < end and due_on[load_to] <= on:
                 load_to += 1
         _load(m, i, load_to, due_on, principal, interest, fee)
         _move_pointers(m, -NEVER)
@@ -1020,7 +1021,7 @@ def run(
             _use_credit_until(m, on, order)
         _finish(m, on, out, c)
         if plain:
-            _add_coming(m, load_to, i1, due_on, principal, interest, fee, out, c)
+            _add_coming(m, load_to, end, due_on, principal, interest, fee, out, c)
         out[R_PAID, c] = paid
         out[R_PAID_30, c] = paid_30
         out[R_LAST_PAID, c] = last_paid

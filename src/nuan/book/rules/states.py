@@ -91,6 +91,7 @@ def terms_table(contracts: pa.Table, terms: BookTerms) -> npt.NDArray[np.int64]:
         _codes(contracts, "penalty_base", PENALTY_BASES, null_is=1),
         _codes(contracts, "penalty_from", PENALTY_FROMS, null_is=0),
         compound, _codes(contracts, "allocation_order", names, null_is=names.index(terms.default_order)),
+        days(contracts["disbursed_on"], null_is=-FAR_DAY).astype(np.int64),
     ]  # fmt: skip
     return np.ascontiguousarray(np.stack(parts, axis=1))
 
