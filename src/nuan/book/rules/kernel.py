@@ -934,23 +934,8 @@ def run(
         plain = not eventful and trace_room == 0 and m[order + O_PLAIN] == 1 and m[COMPOUND] == 0
         if plain:
             i, p, paid, paid_30, last_paid, mismatch = _walk(
-                m,
-                order,
-                i0,
-                end,
-                p0,
-                p1,
-                on,
-                known_on,
-                due_on,
-                principal,
-                interest,
-                fee,
-                value_on,
-                booked_on,
-                amounts,
-                flags,
-            )
+                m, order, i0, end, p0, p1, on, known_on, due_on, principal, interest, fee, value_on, booked_on, amounts, flags,
+            )  # fmt: skip
             load_to = i
             while load_to < end and due_on[load_to] <= on:
                 load_to += 1
@@ -972,14 +957,14 @@ def run(
             _end_of_day(m, day - 1)
             if e < e1:
                 e = _happen(
-                    m, e, e1, day, CHARGE, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
-                )
+                    m, e, e1, day, CHARGE, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee,
+                )  # fmt: skip
             if m[CREDIT] > 0:
                 _use_credit(m, day, order)
             if e < e1:
                 e = _happen(
-                    m, e, e1, day, WAIVER, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee
-                )
+                    m, e, e1, day, WAIVER, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee,
+                )  # fmt: skip
             late = _days_past_due(m, day)
             while p < p1 and value_on[p] == day:
                 if flags[p] >= 0 and booked_on[p] <= known_on and not (eventful and cancelled[p - p0] == 1):
@@ -998,23 +983,8 @@ def run(
                 p += 1
             if e < e1:
                 e = _happen(
-                    m,
-                    e,
-                    e1,
-                    day,
-                    CREDIT_REFUND,
-                    on,
-                    known_on,
-                    ev,
-                    e0,
-                    i0,
-                    i1,
-                    sequences,
-                    due_on,
-                    principal,
-                    interest,
-                    fee,
-                )
+                    m, e, e1, day, CREDIT_REFUND, on, known_on, ev, e0, i0, i1, sequences, due_on, principal, interest, fee,
+                )  # fmt: skip
             m[LAST_DAY] = day
             _end_of_day(m, day)
         if m[CREDIT] > 0:
