@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -115,15 +116,16 @@ def night_folder(*, home: Path, on: date) -> Path:
     return home / "night" / on.isoformat()
 
 
-def _unbalanced(states: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    def figure(name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _unbalanced(states: pa.Table) -> npt.NDArray[np.bool_]:
+    def figure(name: str) -> npt.NDArray[np.int64]:
         return np.asarray(states[name], np.int64)
 
     settled = figure("paid_total") - figure("credit") - figure("refunded_total")
     settled += figure("waived_total") + figure("superseded_total")
     for part in COMPONENTS:
         settled += figure(f"outstanding_{part}")
-    return settled != figure("owed_total")
+    wrong: npt.NDArray[np.bool_] = settled != figure("owed_total")
+    return wrong
 
 
 def run_bucket(task: BucketTask) -> BucketNight:

@@ -63,7 +63,10 @@ class _Side:
         return found
 
     def outstanding(self, *, none: int) -> npt.NDArray[np.int64]:
-        return np.sum([self.figure(f"outstanding_{part}", none=none) for part in COMPONENTS], axis=0, dtype=np.int64)
+        total = np.zeros(len(self._places), np.int64)
+        for part in COMPONENTS:
+            total += self.figure(f"outstanding_{part}", none=none)
+        return total
 
 
 def _masks(

@@ -66,14 +66,17 @@ FROM_DUE, FROM_GRACE_END, FROM_DUE_IF_MISSED = range(3)
 PLAN_NONE, PLAN_ACTIVE, PLAN_IS_BROKEN, PLAN_COMPLETED = range(4)
 
 
-@intrinsic  # type: ignore[misc]
-def _pointer(_context: Any, array: Any) -> Any:
+@intrinsic
+def _as_pointer(_context: Any, array: Any) -> Any:
     """A bare pointer to an array's numbers, with no bounds and no reference count: see the note above."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return context.make_array(signature.args[0])(context, builder, arguments[0]).data
 
     return types.CPointer(array.dtype)(array), generate
+
+
+_pointer: Any = _as_pointer
 
 
 @njit(cache=True)

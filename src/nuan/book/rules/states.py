@@ -141,7 +141,8 @@ def _months_on_book(disbursed: npt.NDArray[np.int32], on: date) -> npt.NDArray[n
     whole = (on.year * 12 + on.month - 1) - (months.astype(np.int64) + 1970 * 12)
     last_of_month = (add_months(day=on.replace(day=1), months=1) - timedelta(days=1)).day
     short = (on.day < day) & ~((on.day == last_of_month) & (day > last_of_month))
-    return np.maximum(0, whole - short)
+    months_passed: npt.NDArray[np.int64] = np.maximum(0, whole - short)
+    return months_passed
 
 
 def _as_days(numbers: npt.NDArray[np.int64]) -> pa.Array:

@@ -107,4 +107,3 @@ def types_problem(*, schema: pa.Schema, source: Source) -> HeaderProblem | None:
                     column=column, problem=f"the column {problem}", remedy="Send the type the book reads"
                 )
     return None
-

@@ -105,9 +105,7 @@ class _Notebook:
 
     def add(self, at: int, column: str, value: str, reason: str, remedy: str) -> None:
         self.faults.append(
-            RowFault(
-                file=self.file, row=int(self.lines[at]), column=column, value=value, reason=reason, remedy=remedy
-            )
+            RowFault(file=self.file, row=int(self.lines[at]), column=column, value=value, reason=reason, remedy=remedy)
         )
 
     def unread(self, spec: ColumnSpec, cells: Unread) -> None:
