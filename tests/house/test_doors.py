@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from tests.house.tree import NUAN, Module, modules, rooms
 
 DOORS = {"rules", "queries", "actions", "events"}

@@ -5,9 +5,9 @@ import doctest
 import importlib
 
 import pytest
-from tests.house.tree import Module, modules
 
 from nuan.book.rules import terms
+from tests.house.tree import Module, modules
 
 WITH_EXAMPLES = [module for module in modules() if ">>>" in module.text]
 

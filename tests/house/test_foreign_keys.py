@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+
 from tests.house.tree import rooms_from_the_top
 
 HEIGHT = {room: -depth for depth, layer in enumerate(rooms_from_the_top()) for room in layer}

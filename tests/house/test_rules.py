@@ -6,6 +6,7 @@ import sys
 import textwrap
 
 import pytest
+
 from tests.house.tree import SOURCE, Module, modules
 
 RULES = [module for module in modules() if module.is_rule]

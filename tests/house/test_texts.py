@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.tree import tracked_texts
 
 MACHINE_PATH = re.compile(

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from tests.rules.policy.samples import COMPONENTS, house, limit, order, pack, value
 
 from nuan.policy.rules.faults import UnableToBuildPack
 from nuan.policy.rules.reading import LawFile, read_limits
+from tests.rules.policy.samples import COMPONENTS, house, limit, order, pack, value
 
 
 def without(key: str) -> dict[str, Any]:
