@@ -8,6 +8,8 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+import pyarrow as pa
+
 from nuan.book.feeds.book_files import MANIFEST, BookManifest, bucket_folder, write_table
 from nuan.book.rules.arrange import arrange
 from nuan.simulation.rules import big_book
@@ -25,8 +27,6 @@ def _make_bucket(root: Path, bucket: int, first: int, contracts: int) -> None:
     for name in ("contracts", "instalments", "payments", "events"):
         table = getattr(arranged, name)
         if name == "contracts":
-            import pyarrow as pa
-
             table = table.append_column("customer_name_key", pa.nulls(len(table), pa.int64()))
             table = table.append_column("sent_on", pa.nulls(len(table), pa.date32()))
         write_table(table=table, folder=folder, name=name)
@@ -39,7 +39,9 @@ def make_book(*, root: Path, contracts: int, per_bucket: int) -> Path:
     started = time.perf_counter()
     target = home / "book" / ON.isoformat()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_make_bucket, target, k, k * per_bucket, min(per_bucket, contracts)) for k in range(buckets)]
+        jobs = [
+            pool.submit(_make_bucket, target, k, k * per_bucket, min(per_bucket, contracts)) for k in range(buckets)
+        ]
         for job in jobs:
             job.result()
     for on in (ON, BEFORE):

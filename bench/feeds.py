@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from bench.book import ON
 from nuan.book.actions import build_book, stage_feeds
-from nuan.book.feeds.folder import read_mapping
+from nuan.book.rules.feeds.mapping import plain_mapping
 from nuan.policy.queries import feed_guards, load_pack
 from nuan.simulation.rules import big_book
 
@@ -48,13 +48,14 @@ def measure(*, root: Path, contracts: int, workers: int) -> list[str]:
     buckets = max(1, contracts // 100_000)
     started = time.perf_counter()
     stage_feeds(
-        home=home, folder=folder, on=ON, mapping=read_mapping(None), guards=guards, buckets=buckets, progress=quiet
+        home=home, folder=folder, on=ON, mapping=plain_mapping(currency="CNY"), guards=guards, buckets=buckets, progress=quiet
     )  # fmt: skip
     staged = time.perf_counter()
     build_book(home=home, on=ON, buckets=buckets, progress=quiet, workers=workers)
     built = time.perf_counter()
     return [
-        f"## Taking in a first delivery: {contracts:,} contracts, {rows:,} rows of Parquet", "", "| what | measured |", "|---|---|",
+        f"## Taking in a first delivery: {contracts:,} contracts, {rows:,} rows of Parquet", "",
+        "| what | measured |", "|---|---|",
         f"| validate and route, one core | {staged - started:.1f} s, {rows / (staged - started) / 1e6:.2f} M rows/s |",
         f"| build the book, {workers} workers | {built - staged:.1f} s, {rows / (built - staged) / 1e6:.2f} M rows/s |", "",
     ]  # fmt: skip
