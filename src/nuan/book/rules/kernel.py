@@ -598,8 +598,6 @@ def _use_credit_until(m: Any, day: int, order: int) -> None:
 @njit(cache=True)
 def _sum_up(m: Any, on: int, out: Any, c: int) -> None:
     """What is unpaid on `on`, of what has fallen due and of all; what comes next."""
-    for column in range(R_OVERDUE, R_OUTSTANDING + 5):
-        out[column, c] = 0
     oldest = NEVER
     next_on = NEVER
     next_amount = 0
@@ -644,7 +642,8 @@ def _add_coming(
         owed_fee += fee[row]
     out[R_OUTSTANDING + PRINCIPAL, c] += owed_principal
     out[R_OUTSTANDING + INTEREST, c] += owed_interest
-    out[R_OUTSTANDING + FEE, c] += owed_fee
+    if owed_fee > 0:
+        out[R_OUTSTANDING + FEE, c] += owed_fee
     out[R_OWED, c] += owed_principal + owed_interest + owed_fee
     if out[R_NEXT, c] != NEVER:
         return
@@ -661,29 +660,31 @@ def _add_coming(
 
 @njit(cache=True)
 def _finish(m: Any, on: int, out: Any, c: int) -> None:
-    """Write down how the contract stands at the end of `on`."""
-    _end_of_day(m, on)
-    late = _days_past_due(m, on)
+    """Write down how the contract stands at the end of `on`; `out` begins as zeros and most figures are."""
     _sum_up(m, on, out, c)
-    out[R_CLASS, c] = _observed_class(m, on)
-    out[R_PLAN, c] = PLAN_NONE
+    if m[FIRST] < m[SIZE] or m[IN_SPELL] == 1 or m[PLAN] > 0:
+        _end_of_day(m, on)
+        out[R_DPD, c] = _days_past_due(m, on)
+        out[R_CLASS, c] = _observed_class(m, on)
     if m[PLAN] > 0:
         out[R_PLAN, c] = PLAN_COMPLETED if m[FIRST] >= m[SIZE] else PLAN_ACTIVE
         if m[PLAN_BROKEN] == 1:
             out[R_PLAN, c] = PLAN_IS_BROKEN
     _count_history(m, on + 1, on)
-    out[R_DPD, c] = late
-    out[R_CREDIT, c] = m[CREDIT]
     out[R_DUE, c] = m[DUE_BEFORE]
-    out[R_LATE, c] = m[LATE_BEFORE]
-    out[R_LONGEST, c] = m[LONGEST]
-    out[R_TIMES, c] = m[TIMES]
     out[R_GOOD, c] = m[GOOD] if m[MISSED] == 1 else m[DUE_BEFORE]
-    out[R_FIRST_LATE, c] = max(0, m[FIRST_LATE])
-    out[R_WAIVED, c] = m[WAIVED]
-    out[R_REFUNDED, c] = m[REFUNDED]
-    out[R_SUPERSEDED, c] = m[SUPERSEDED]
     out[R_OWED, c] = m[OWED] + m[ROUNDED]
+    if m[CREDIT] > 0:
+        out[R_CREDIT, c] = m[CREDIT]
+    if m[LATE_BEFORE] + m[LONGEST] > 0:
+        out[R_LATE, c] = m[LATE_BEFORE]
+        out[R_LONGEST, c] = m[LONGEST]
+        out[R_TIMES, c] = m[TIMES]
+        out[R_FIRST_LATE, c] = max(0, m[FIRST_LATE])
+    if m[WAIVED] + m[REFUNDED] + m[SUPERSEDED] > 0:
+        out[R_WAIVED, c] = m[WAIVED]
+        out[R_REFUNDED, c] = m[REFUNDED]
+        out[R_SUPERSEDED, c] = m[SUPERSEDED]
 
 
 @njit(cache=True)
@@ -805,11 +806,13 @@ def _walk(
     i, grace, rate = i0, m[GRACE], m[RATE]
     lag = grace if m[FROM] == FROM_GRACE_END else 0
     own = (order - m[ORDERS_AT]) // ORDER_FIELDS
+    divisor, spared, with_interest, with_fee = m[DIVISOR], m[FROM] == FROM_DUE_IF_MISSED, m[BASE] >= 1, m[BASE] >= 2
     one = m[order + O_BY_COMPONENT] == 1
     credit = owed = rounded = longest = times = spell = late_rows = 0
     good = first_late = -1
     paid = paid_30 = mismatch = 0
     last_paid = NEVER
+    last_day = m[LAST_DAY]
     while p < p1 and i < i1:
         day = value_on[p]
         if flags[p] < 0 or day > on or booked_on[p] > known_on:
@@ -835,9 +838,9 @@ def _walk(
             total = principal[j] + interest[j] + fee[j]
             late = day - due_on[j]
             penalty = 0
-            if late > lag and rate > 0 and not (m[FROM] == FROM_DUE_IF_MISSED and late <= grace):
-                base = principal[j] + (interest[j] if m[BASE] >= 1 else 0) + (fee[j] if m[BASE] >= 2 else 0)
-                penalty = _rounded(base * (late - lag), rate, m[DIVISOR])
+            if late > lag and rate > 0 and not (spared and late <= grace):
+                base = principal[j] + (interest[j] if with_interest else 0) + (fee[j] if with_fee else 0)
+                penalty = _rounded(base * (late - lag), rate, divisor)
             if total == 0 or total + penalty > left:
                 whole = False
                 break
@@ -879,8 +882,9 @@ def _walk(
         mismatch += flags[p] & 1
         if day > on - 30:
             paid_30 += amounts[p]
-        m[LAST_DAY] = day
+        last_day = day
         p += 1
+    m[LAST_DAY] = last_day
     m[CREDIT] = credit
     m[OWED] = owed
     m[ROUNDED] = rounded
@@ -902,7 +906,7 @@ def run(
     bookeds: Any, amount: Any, flag: Any, ev: Any, orders: Any, floors: Any, on: int, known_on: int, break_days: int,
     months: int, periods: int, trace_room: int, out: Any,
 ) -> Any:  # fmt: skip
-    """State every contract of a bucket as at the end of `on` into `out`; returns the scratch (the trace is in it).
+    """State every contract of a bucket as at the end of `on` into `out` (zeros); returns the scratch (the trace is in it).
 
     counts: (contracts, 3) instalments, payments and events of each; terms: (contracts, 8) C_*; instalments and payments as
     columns; ev: (8, events) E_*; orders: (orders, ORDER_FIELDS) O_*; floors: risk class floors in days; out:
@@ -996,8 +1000,10 @@ def run(
         if plain:
             _add_coming(m, load_to, end, due_on, principal, interest, fee, out, c)
         out[R_PAID, c] = paid
-        out[R_PAID_30, c] = paid_30
+        if paid_30 > 0:
+            out[R_PAID_30, c] = paid_30
         out[R_LAST_PAID, c] = last_paid
-        out[R_MISMATCH, c] = mismatch
+        if mismatch > 0:
+            out[R_MISMATCH, c] = mismatch
         i0, p0, e0 = i1, p1, e1
     return kept

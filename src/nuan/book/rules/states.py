@@ -116,7 +116,7 @@ def run_kernel(
     contracts, dues, paid = arranged.contracts, arranged.instalments, arranged.payments
     counts = np.stack([_numbers(contracts, f"{part}_count") for part in ("instalment", "payment", "event")], axis=1)
     sequences = _numbers(dues, "sequence") if len(arranged.events) else np.zeros(1, np.int64)
-    out = np.empty((kernel.RESULTS, len(contracts)), np.int64)
+    out = np.zeros((kernel.RESULTS, len(contracts)), np.int64)
     scratch = kernel.run(
         np.ascontiguousarray(counts), terms_table(contracts, terms), days(dues["due_on"], null_is=FAR_DAY),
         _numbers(dues, "principal"), _numbers(dues, "interest"), _numbers(dues, "fee"), sequences,
