@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from tests.reference.loan import add_months
+from tests.reference.instalment import add_months
 
 
 @dataclass

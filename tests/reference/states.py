@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from nuan.book.rules.terms import COMPONENTS, BookTerms
+from tests.reference.instalment import Instalment, add_months
 from tests.reference.known import Row
-from tests.reference.loan import Instalment, Loan, add_months
+from tests.reference.loan import Loan
 
 
 def reference_state(
