@@ -85,8 +85,10 @@ def _home_lock(home: Path) -> Iterator[None]:
             raise UnableToStart(pid=pid, since=since, where="home folder") from None
         os.truncate(descriptor, 0)
         os.write(descriptor, json.dumps({"pid": os.getpid(), "since": clock.now().isoformat()}).encode())
-        yield
-        os.truncate(descriptor, 0)
+        try:
+            yield
+        finally:
+            os.truncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
