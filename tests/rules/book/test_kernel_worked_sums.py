@@ -46,7 +46,7 @@ def terms_of(given: dict[str, Any]) -> BookTerms:
 def book_of(given: dict[str, Any]) -> RandomBook:
     contract = {
         "contract_id": "C", "customer_id": "P", "product": "worked", "currency": "CNY", "principal": 0, "term": 1,
-        "disbursed_on": date(2026, 1, 31), "annual_rate_ppm": 0,
+        "disbursed_on": date(2025, 12, 1), "annual_rate_ppm": 0,
     }  # fmt: skip
     own = {"contract_id": "C"}
     instalments = [
