@@ -59,7 +59,7 @@ def test_the_book_has_terms_and_guards_on_any_day(on: date) -> None:
     assert terms.penalty_multiple_max_ppm == (None if on < date(2004, 1, 1) else 1_500_000)
     assert terms.limitation_years == (2 if on < date(2017, 10, 1) else 3)
     assert feed_guards(pack=CN, on=on) == FeedGuards(
-        bad_share_max_ppm=1_000, rows_shrink_max_ppm=20_000, sum_jump_max_ppm=200_000, stale_days_max=0
+        bad_share_max_ppm=20_000, rows_shrink_max_ppm=20_000, sum_jump_max_ppm=200_000, stale_days_max=3
     )
 
 

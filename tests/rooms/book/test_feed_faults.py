@@ -250,7 +250,7 @@ def test_too_many_bad_rows_refuse_the_day_and_are_all_listed(tmp_path: Path) -> 
 CONTROLS = [
     ("[payments]\nrows = 99\n", "the control total of payments rows is 99"),
     ('[payments]\namount = "1.00"\n', "the control total of payments.amount is 100 minor units"),
-    ("business_date = 2026-02-01\n", "the feed is of 2026-02-01, 29 days before 2026-03-02"),
+    ("business_date = 2026-02-01\n", "the control file says 2026-02-01, 29 days before 2026-03-02"),
     ("business_date = 2026-03-09\n", "after 2026-03-02"),
 ]
 

@@ -32,7 +32,6 @@ ROWS_FOR_PROCESSES = 10_000_000
 """Rows, held and new, from which several workers are processes of their own."""
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class BookReport:
     """The book of a date. `status`: built, or held (it was there already)."""

@@ -50,9 +50,9 @@ def build_contract_bucket(task: BucketTask) -> BucketResult:
     entries = checked_entries(new=new["entries"], old=beside["entries"], contracts=known, findings=findings)
     fresh = {"contracts": contracts, "instalments": instalments, "payments": payments, "entries": entries}
     of = ["contract_id", "customer_id"]
-    renamed = names.join(
-        old_contracts.select(*of, pl.col("customer_name_key").alias("_before")), on=of
-    ).filter(pl.col("customer_name_key") != pl.col("_before"))
+    renamed = names.join(old_contracts.select(*of, pl.col("customer_name_key").alias("_before")), on=of).filter(
+        pl.col("customer_name_key") != pl.col("_before")
+    )
     touched = pl.concat([*(frame["contract_id"] for frame in fresh.values()), renamed["contract_id"]]).unique().sort()
     taken = contracts.select("customer_id", "contract_id").join(old_contracts.select(of), on=of, how="anti")
     bucket.result.held = taken.to_arrow() if len(taken) else None
@@ -63,7 +63,12 @@ def build_contract_bucket(task: BucketTask) -> BucketResult:
 
 def _names(bucket: BucketWork) -> pl.DataFrame:
     rows = Routed(bucket.task.work).rows(NAMES, bucket.task.bucket)
-    schema = {"contract_id": pl.String(), "customer_id": pl.String(), "known": pl.Boolean(), "customer_name_key": pl.Int64()}
+    schema = {
+        "contract_id": pl.String(),
+        "customer_id": pl.String(),
+        "known": pl.Boolean(),
+        "customer_name_key": pl.Int64(),
+    }
     return pl.DataFrame(schema=schema) if rows is None else frame_of(rows.select(list(schema)))
 
 

@@ -126,9 +126,7 @@ def _read_file(
         reading.modes[source.feed] = control.mode or source.mode
     for batch in opened.batches():
         for source in file.sources:
-            read = read_rows(
-                table=batch.table, lines=batch.lines, source=source, mapping=mapping, file=file.path.name
-            )
+            read = read_rows(table=batch.table, lines=batch.lines, source=source, mapping=mapping, file=file.path.name)
             reading.count(source.feed, read, batch)
             _route(source, read, number, buckets, part, routers)
     if isinstance(opened, CsvFile) and not opened.ends_well:
@@ -140,9 +138,7 @@ def _read_file(
             )  # fmt: skip
 
 
-def _route(
-    source: Source, read: ReadRows, number: int, buckets: int, part: Path, routers: dict[str, Router]
-) -> None:
+def _route(source: Source, read: ReadRows, number: int, buckets: int, part: Path, routers: dict[str, Router]) -> None:
     if len(read.rows) == 0:
         return
     rows = read.rows.append_column("_file", pa.repeat(pa.scalar(number, pa.int32()), len(read.rows)))
@@ -156,9 +152,7 @@ def _route(
         routers[LINKS].add(rows.select(["customer_id", "contract_id"]))
 
 
-def _check_header(
-    opened: CsvFile | ParquetFile, file: FeedFile, headers_before: dict[str, tuple[str, ...]]
-) -> None:
+def _check_header(opened: CsvFile | ParquetFile, file: FeedFile, headers_before: dict[str, tuple[str, ...]]) -> None:
     problem: HeaderProblem | None = header_problem(
         names=opened.header, sources=file.sources, typed=isinstance(opened, ParquetFile)
     )

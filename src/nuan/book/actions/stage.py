@@ -244,12 +244,10 @@ def _check_totals(plan: _Plan, reading: DayReading) -> None:
 
 
 def _check_own_date(plan: _Plan, figures: dict[str, StagedFeed], on: date, guards: FeedGuards) -> None:
-    _refuse(plan, "all feeds", refusals.too_old(own_date=plan.control.business_date, on=on, guards=guards))
-    if plan.control.business_date is not None and plan.control.business_date > on:
-        _refuse(plan, "all feeds", refusals.Refusal(
-            check="stale", problem=f"the control file says {plan.control.business_date}, after {on}",
-            remedy="Load it on its own date",
-        ))  # fmt: skip
+    stated = plan.control.business_date
+    if stated is not None:
+        _refuse(plan, "all feeds", refusals.other_date(stated=stated, on=on))
+        return  # The lender says of which day the folder is; a day without payments is no old file.
     own = figures.get("payments")
     dates = [date.fromisoformat(own.own_date)] if own is not None and own.own_date is not None else []
     dates += [plan.held_dates["payments"]] if "payments" in plan.held_dates else []

@@ -71,9 +71,7 @@ class BookManifest:
     @property
     def book_hash(self) -> str:
         """One hash over every file of the book; two books with the same rows have the same."""
-        lines = [
-            f"{name} {facts.sha256}" for name, facts in sorted(self.files.items()) if "/backdated." not in name
-        ]
+        lines = [f"{name} {facts.sha256}" for name, facts in sorted(self.files.items()) if "/backdated." not in name]
         return hashlib.sha256("\n".join([str(self.buckets), *lines]).encode()).hexdigest()
 
     def rows(self, table: str) -> int:

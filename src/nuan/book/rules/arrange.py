@@ -214,9 +214,11 @@ def arrange(
         _reversals(paid, paid_rows, _starts(paid_rows, count)),
         _entry_events(told, _rows_of(told, base, name="entries")),
     ])  # fmt: skip
+    kinds = np.asarray(events["kind"])
+    versions = np.where(kinds == col.EVENT_NEW_SCHEDULE, np.asarray(events["target"]), -1)
     events, event_rows = _sorted(
-        events, np.asarray(events["row"], np.int64), days(events["value_on"], null_is=FAR_DAY),
-        np.asarray(events["kind"]), days(events["booked_on"], null_is=FAR_DAY), _rank(events["source_id"]),
+        events, np.asarray(events["row"], np.int64), days(events["value_on"], null_is=FAR_DAY), kinds, versions,
+        days(events["booked_on"], null_is=FAR_DAY), _rank(events["source_id"]),
     )  # fmt: skip
     for name, rows in (("instalment_count", due_rows), ("payment_count", paid_rows), ("event_count", event_rows)):
         base = base.append_column(name, pa.array(np.bincount(rows, minlength=count).astype(np.int32)))

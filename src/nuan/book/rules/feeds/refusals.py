@@ -58,6 +58,17 @@ def too_old(*, own_date: date | None, on: date, guards: FeedGuards) -> Refusal |
     )
 
 
+def other_date(*, stated: date, on: date) -> Refusal | None:
+    """The control file says the folder is of another day."""
+    if stated == on:
+        return None
+    days = abs((on - stated).days)
+    return Refusal(
+        check="stale", problem=f"the control file says {stated}, {days} days {'before' if stated < on else 'after'} {on}",
+        remedy="Load the folder on its own date, or ask the lender for the feed of the day",
+    )  # fmt: skip
+
+
 def shrunken(*, rows: int, rows_before: int, before: str, guards: FeedGuards) -> Refusal | None:
     """A full snapshot lost too many rows since the last one."""
     if (rows_before - rows) * MILLION <= guards.rows_shrink_max_ppm * rows_before:
