@@ -103,9 +103,9 @@ BOOK_EVENTS = _schema(
     contract_id=pa.string(), kind=pa.int8(), value_on=DAY, booked_on=DAY, component=pa.int8(), amount=MONEY, due_on=DAY,
     until_on=DAY, target=pa.int32(), source_id=pa.string(),
 )  # fmt: skip
-"""What is rare in a contract's life, in the order it takes effect: sorted by contract, value_on, kind, (schedule version,) booked_on,
-source_id. `target`: reversal → the payment's place within the contract; new_schedule → first instalment's place;
-waiver → sequence or -1. Null days are 9999-12-31, null components -1. Derived from feeds by `arrange`."""
+"""What is rare in a contract's life, in the order it takes effect: sorted by contract, value_on, kind, schedule version,
+booked_on, source_id. `target`: reversal → the payment's place within the contract; new_schedule → first instalment's
+place; waiver → sequence or -1. Null days are 9999-12-31, null components -1. Derived from feeds by `arrange`."""
 
 (
     EVENT_NEW_SCHEDULE,
