@@ -6,12 +6,16 @@ import fcntl
 import json
 import os
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from nuan.book.actions.night import BucketNight, PeopleOfBucket, night_folder
+from nuan.daily_run.actions.check import NightCheck
 from nuan.daily_run.nights import read_night
 from nuan.daily_run.rules.steps import STEPS
 from tests.rooms.book.lender import write_csv
@@ -247,3 +251,55 @@ def test_the_record_of_a_failed_run_holds_no_text_of_the_fault(home: Path, lende
         "failed", "UnableToRunDay",
     )  # fmt: skip
     file.close()
+
+
+def test_a_row_that_went_missing_stops_the_run_every_time(tmp_path: Path, lender: Lender, command: Forks) -> None:
+    home, on = tmp_path / "home", day_of(0).isoformat()
+    folder = str(lender.root / on)
+    assert command.run("feed", "load", folder, "--on", on, "--buckets", "3", home=home).code == 0
+    (staged,) = (home / "staged" / on).glob("*/manifest.json")
+    told = json.loads(staged.read_bytes())
+    told["feeds"]["payments"]["rows"] += 1
+    staged.write_text(json.dumps(told), encoding="utf-8")
+    for _ in range(2):
+        refused = command.run(*lender.day(0), home=home)
+        assert refused.code == 1
+        assert error_of(refused)["kind"] == "UnableToTrustNight"
+        assert "payments booked: expected" in error_of(refused)["message"]
+        assert not (home / "night").exists()
+
+
+def test_a_night_that_does_not_read_back_as_counted_is_told(twins: list[Path]) -> None:
+    on = day_of(1)
+    night = read_night(home=twins[1], on=on)
+    check = NightCheck(folder=night_folder(home=twins[1], on=on), buckets=night.buckets)
+    check.read()
+    nights = [
+        BucketNight(
+            bucket=k, contracts=night.files[f"state/bucket={k:04d}.parquet"].rows,
+            changes={kind: count if k == 0 else 0 for kind, count in night.changes.items()},
+            overdue=check.sums.overdue if k == 0 else 0, unbalanced=0,
+            sha256={table: night.files[f"{table}/bucket={k:04d}.parquet"].sha256 for table in ("state", "changes")},
+        )
+        for k in range(night.buckets)
+    ]  # fmt: skip
+    people = [
+        PeopleOfBucket(
+            bucket=k, people=night.files[f"people/bucket={k:04d}.parquet"].rows, customers=0, needs={},
+            sha256=night.files[f"people/bucket={k:04d}.parquet"].sha256,
+        )
+        for k in range(night.buckets)
+    ]  # fmt: skip
+
+    def found(**changed: Any) -> list[str]:
+        given = {"contracts_in_book": night.contracts, "nights": nights, "people": people} | changed
+        return [wrong.what for wrong in check.mismatches(**given)]
+
+    assert found() == []
+    assert found(contracts_in_book=night.contracts + 1) == ["contracts stated of those in the book"]
+    assert found(people=[replace(people[0], people=people[0].people + 1), *people[1:]]) == ["people listed"]
+    assert found(nights=[replace(nights[0], changes=nights[0].changes | {"cured": 99}), *nights[1:]]) == [
+        "changes cured"
+    ]
+    spoilt = replace(nights[0], sha256=nights[0].sha256 | {"state": "0" * 64})
+    assert found(nights=[spoilt, *nights[1:]]) == ["state/bucket=0000.parquet reads as it was written"]

@@ -88,19 +88,19 @@ def build_book(*, home: Path, on: date, buckets: int, progress: Progress, worker
             _quarantine(home, fresh, faults)
             raise UnableToBuildBook(on=on.isoformat(), problem=refusal.problem, remedy=refusal.remedy)
         files, linked = _files(home, previous, results, part)
+        repeated: dict[str, int] = defaultdict(int)
+        for result in results:
+            for feed, count in result.repeated.items():
+                repeated[feed] += count
         manifest = BookManifest(
             on=on, previous_on=previous_on, buckets=buckets, currency=currency, files=files,
-            staged=dict(held) | _staged_facts(fresh, faults),
+            staged=dict(held) | _staged_facts(fresh, faults), bad_rows=_bad_rows(faults), repeated=dict(repeated),
         )  # fmt: skip
         (part / MANIFEST).write_bytes(manifest.to_json())
         _quarantine(home, fresh, faults)
-    repeated: dict[str, int] = defaultdict(int)
-    for result in results:
-        for feed, count in result.repeated.items():
-            repeated[feed] += count
     return _report(
-        manifest, "built", deliveries=len(fresh), repeated=dict(repeated), bad_rows=_bad_rows(faults),
-        backdated=manifest.rows("backdated"), linked_files=linked, written_files=len(files) - linked,
+        manifest, "built", deliveries=len(fresh), backdated=manifest.rows("backdated"), linked_files=linked,
+        written_files=len(files) - linked,
     )  # fmt: skip
 
 
@@ -108,7 +108,8 @@ def _report(manifest: BookManifest, status: str, deliveries: int = 0, **figures:
     rows = {name: manifest.rows(name) for name in TABLES if name not in ("links", "backdated")}
     return BookReport(
         on=manifest.on, previous_on=manifest.previous_on, status=status, book_hash=manifest.book_hash,
-        buckets=manifest.buckets, rows=rows, deliveries=deliveries, **figures,
+        buckets=manifest.buckets, rows=rows, deliveries=deliveries, bad_rows=manifest.bad_rows,
+        repeated=manifest.repeated, **figures,
     )  # fmt: skip
 
 

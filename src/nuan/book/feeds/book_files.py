@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +67,10 @@ class BookManifest:
     files: dict[str, FileFacts]
     staged: dict[str, StagedFacts]
     """Every delivery it holds, by business date and content hash."""
+    bad_rows: dict[str, int] = field(default_factory=dict)
+    """Rows a feed that were set aside when this book was built."""
+    repeated: dict[str, int] = field(default_factory=dict)
+    """Rows a feed that said nothing new to it."""
 
     @property
     def book_hash(self) -> str:
@@ -96,6 +100,7 @@ def manifest_from(data: bytes) -> BookManifest:
         buckets=document["buckets"], currency=document["currency"],
         files={name: FileFacts(**facts) for name, facts in document["files"].items()},
         staged={content: StagedFacts(**facts) for content, facts in document["staged"].items()},
+        bad_rows=document["bad_rows"], repeated=document["repeated"],
     )  # fmt: skip
 
 

@@ -43,11 +43,7 @@ def fed_rows(*, home: Path, on: date, report: BookReport) -> dict[str, FedRows]:
 
 
 def check_booked(*, home: Path, on: date, report: BookReport) -> dict[str, FedRows]:
-    """Rows fed = rows booked + set aside + repeated. Raises UnableToTrustNight.
-
-    Only for a book built in this attempt: one found ready was checked when it was built, unless the run was killed at
-    that very moment; what repeated is not known then.
-    """
+    """Rows fed = rows booked + set aside + repeated. Raises UnableToTrustNight."""
     fed = fed_rows(home=home, on=on, report=report)
     before = book.read_manifest(home=home, on=report.previous_on) if report.previous_on else None
     earlier = {table: before.rows(table) for table in report.rows} if before else {}

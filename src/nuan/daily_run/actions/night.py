@@ -113,10 +113,11 @@ class NightInHand:
                 home=ask.home, on=ask.on, buckets=ask.buckets, progress=ask.progress, workers=ask.workers
             )
             reached("book_built")
-            outcome.counts = {"status": report.status, "rows": report.rows}
-            if report.status == "built":
-                fed = check_booked(home=ask.home, on=ask.on, report=report)
-                outcome.counts["fed"] = {feed: asdict(rows) for feed, rows in fed.items()}
+            fed = check_booked(home=ask.home, on=ask.on, report=report)
+            outcome.counts = {
+                "status": report.status, "rows": report.rows,
+                "fed": {feed: asdict(rows) for feed, rows in fed.items()},
+            }  # fmt: skip
             outcome.digest = outcome.book_hash = report.book_hash
             self._book, self.waiting = report, report.waiting
         self._place = workplace(home=ask.home, on=ask.on, made_from=self._made_from(report.book_hash))
