@@ -21,7 +21,9 @@ from nuan.book.rules.guards import FeedGuards
 DAY = date(2026, 3, 2)
 BUCKETS = 3
 PLAIN = plain_mapping(currency="CNY")
-LOOSE = FeedGuards(bad_share_max_ppm=1_000_000, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=400)
+LOOSE = FeedGuards(
+    bad_share_max_ppm=1_000_000, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=400
+)
 STRICT = FeedGuards(bad_share_max_ppm=0, rows_shrink_max_ppm=100_000, sum_jump_max_ppm=200_000, stale_days_max=3)
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -110,9 +112,7 @@ def stage(
     buckets: int = BUCKETS,
 ) -> FeedsReport:  # fmt: skip
     """Stage with the tests' usual settings."""
-    return stage_feeds(
-        home=home, folder=folder, on=on, mapping=mapping, guards=guards, buckets=buckets, progress=quiet
-    )
+    return stage_feeds(home=home, folder=folder, on=on, mapping=mapping, guards=guards, buckets=buckets, progress=quiet)
 
 
 def build(home: Path, *, on: date = DAY, buckets: int = BUCKETS, workers: int = 1) -> BookReport:
@@ -131,9 +131,7 @@ def table_of(home: Path, name: str, *, on: date = DAY) -> list[dict[str, Any]]:
 
     buckets = queries.read_manifest(home=home, on=on).buckets
     folder = queries.book_folder(home=home, on=on)
-    return [
-        row for k in range(buckets) for row in read_table(folder=folder / bucket_folder(k), name=name).to_pylist()
-    ]
+    return [row for k in range(buckets) for row in read_table(folder=folder / bucket_folder(k), name=name).to_pylist()]
 
 
 def everything_under(home: Path) -> dict[str, bytes]:

@@ -150,7 +150,9 @@ def test_what_a_contract_may_never_change(home: Path, column: str) -> None:
         return
     assert report.bad_rows == {"contracts": 1}
     assert faults_of(home, "contracts", on=NEXT)[0].column == column
-    assert queries.find_contract(home=home, on=NEXT, contract_id="C000").arranged.contracts["grace_days"][0].as_py() == 0
+    assert (
+        queries.find_contract(home=home, on=NEXT, contract_id="C000").arranged.contracts["grace_days"][0].as_py() == 0
+    )
 
 
 def test_attributes_follow_the_latest_business_date_however_late_the_earlier_one_comes(home: Path) -> None:
@@ -420,6 +422,7 @@ def test_several_workers_build_the_same_bytes(
 
 def test_an_interrupted_build_leaves_nothing_that_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     send(home, {"payments": [payment()]})
+
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -466,9 +469,7 @@ def test_order_shards_and_deliveries_do_not_matter(
 
 @settings(max_examples=8, deadline=None)
 @given(dice=st.randoms(use_true_random=False), days=st.integers(1, 3))
-def test_day_by_day_or_at_once_is_the_same_book(
-    tmp_path_factory: pytest.TempPathFactory, dice: Any, days: int
-) -> None:
+def test_day_by_day_or_at_once_is_the_same_book(tmp_path_factory: pytest.TempPathFactory, dice: Any, days: int) -> None:
     root = tmp_path_factory.mktemp("days")
     rows = small_lender(seed=4, customers=8)
     stage(root / "once", write_folder(root / "in", rows))
