@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -30,21 +30,21 @@ class UnableToWork(RuntimeError):
 class Pool(Protocol):
     """Runs tasks; results come in the order of the tasks."""
 
-    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
         """The result of each task."""
         ...
 
 
 class _Here:
-    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
         return map(work, tasks)
 
 
-class _Processes:
-    def __init__(self, executor: ProcessPoolExecutor, workers: int) -> None:
+class _Workers:
+    def __init__(self, executor: Executor, workers: int) -> None:
         self._executor, self._workers = executor, workers
 
-    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
         try:
             yield from self._executor.map(work, tasks)
         except BrokenProcessPool as fault:
@@ -65,13 +65,18 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def pool_of(*, workers: int) -> Iterator[Pool]:
-    """One worker: in this process. More: that many processes, started fresh (spawned)."""
+def pool_of(*, workers: int, in_threads: bool = False) -> Iterator[Pool]:
+    """One worker: in this process. More: that many processes, started fresh (spawned), or threads of this one for work
+    that is shorter than starting a process."""
     if workers < 2:
         yield _Here()
         return
-    executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    executor: Executor
+    if in_threads:
+        executor = ThreadPoolExecutor(workers)
+    else:
+        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
     try:
-        yield _Processes(executor, workers)
+        yield _Workers(executor, workers)
     finally:
         executor.shutdown(cancel_futures=True)

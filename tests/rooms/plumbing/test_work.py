@@ -81,11 +81,12 @@ def test_a_step_that_ends_well_is_at_its_end_and_one_that_fails_is_not() -> None
         pass
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
-    with pool_of(workers=workers) as pool:
+@pytest.mark.parametrize(("workers", "in_threads"), [(1, False), (2, False), (2, True)])
+def test_results_come_in_the_order_of_the_tasks(workers: int, in_threads: bool) -> None:
+    with pool_of(workers=workers, in_threads=in_threads) as pool:
         assert list(pool.map(double, range(20))) == [2 * n for n in range(20)]
-        assert (set(pool.map(who, range(4))) == {os.getpid()}) == (workers == 1)
+        here = set(pool.map(who, range(4))) == {os.getpid()}
+        assert here == (workers == 1 or in_threads)
 
 
 def test_a_worker_that_ends_is_told_with_a_remedy() -> None:

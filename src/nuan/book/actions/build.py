@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +24,7 @@ from nuan.book.rules.feeds import refusals
 from nuan.book.rules.feeds.across import SetAside
 from nuan.book.rules.feeds.faults import RowFault
 from nuan.plumbing.files import remove_unfinished, whole_folder
+from nuan.plumbing.pool import pool_of
 
 Progress = Callable[[str, int, int], None]
 ROWS_FOR_PROCESSES = 10_000_000
@@ -162,7 +161,7 @@ def _build(
 
     names = Router(folder=work, name=NAMES, key="contract_id", buckets=buckets)
     held = Router(folder=work, name=HELD, key="customer_id", buckets=buckets)
-    with _Pool(workers=workers, rows=rows) as pool:
+    with pool_of(workers=workers, in_threads=rows < ROWS_FOR_PROCESSES) as pool:
         people = touched(("customers", "relations", "collateral", LINKS), routed)
         for done, result in enumerate(pool.map(build_customer_bucket, tasks(people))):
             progress("customers", done, len(people))
@@ -183,31 +182,6 @@ def _build(
         yield from pool.map(build_links_bucket, tasks(Routed(work).buckets(HELD)))
     progress("contracts", len(contracts), len(contracts))
     shutil.rmtree(work)
-
-
-class _Pool:
-    """Runs buckets one after the other, in threads (a small book: starting processes takes longer than the work), or in
-    processes."""
-
-    def __init__(self, *, workers: int, rows: int) -> None:
-        self._pool: Executor | None = None
-        if workers > 1 and rows >= ROWS_FOR_PROCESSES:
-            self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-        elif workers > 1:
-            self._pool = ThreadPoolExecutor(workers)
-
-    def map(self, work: Callable[[BucketTask], BucketResult], tasks: list[BucketTask]) -> Iterator[BucketResult]:
-        """The results in order of the tasks."""
-        if self._pool is None or len(tasks) < 2:
-            return map(work, tasks)
-        return self._pool.map(work, tasks)
-
-    def __enter__(self) -> _Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
 
 
 def _files(
