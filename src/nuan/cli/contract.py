@@ -80,11 +80,8 @@ def _print(front: Front, made: Statement, sources: dict[str, str]) -> None:
     )
     _print_steps(front, made)
     for line in made.penalties:
-        exact = f"{line.minor_days:,} × {rate(line.rate_ppm)} / {line.day_count}"
-        front.say(
-            f"  {word('penalty_days', front.lang)} {word('instalment', front.lang)} {line.due_on}: "
-            f"{exact} → {amount(line.amount, money)}"
-        )
+        exact = f"{amount(line.minor_days, money)} × {rate(line.rate_ppm)} / {line.day_count}"
+        front.say(f"  {word('penalty_sum', front.lang, on=line.due_on)}: {exact} → {amount(line.amount, money)}")
     _print_sum(front, made)
 
 
@@ -100,7 +97,7 @@ def _print_steps(front: Front, made: Statement) -> None:
         number = f" #{step.sequence}" if step.sequence is not None else ""
         steps.add_row(
             day(step.day), word(step.kind, front.lang), word(step.component, front.lang) if step.component else "",
-            f"{day(step.due_on)}{number}", _figure(step, made.currency), step.source_id or "", step.rule,
+            f"{day(step.due_on)}{number}", _figure(step, made.currency), step.source_id or "", " ".join(step.rule.split()[:2]),
         )  # fmt: skip
     front.show(steps)
 

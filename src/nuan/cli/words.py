@@ -80,6 +80,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "waived": ("减免", "waived"),
     "charged": ("计收", "charged"),
     "penalty_days": ("罚息", "penalty interest"),
+    "penalty_sum": ("罚息（{on} 应还）Σ 基数 × 天数", "penalty of the instalment due {on}: Σ base × days"),
     "superseded": ("被新计划取代", "superseded by a new schedule"),
     "carried": ("转入新计划", "carried to the new schedule"),
     "held_as_credit": ("溢缴留存", "held as credit"),
