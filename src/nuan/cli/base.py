@@ -112,6 +112,11 @@ feeds_option = click.option(
 workers_option = click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in."
 )
+spark_option = click.option(
+    "--spark", metavar="MASTER",
+    help="Work the buckets on Spark instead, e.g. local[2] or spark://host:7077; every worker must see --home. "
+    "Needs nuan[spark] and a Java; the result is the same, byte for byte.",
+)  # fmt: skip
 buckets_option = click.option(
     "--buckets",
     type=click.IntRange(1, 4096),

@@ -16,6 +16,7 @@ from nuan.cli.base import (
     feeds_option,
     find_mapping,
     on_option,
+    spark_option,
     workers_option,
 )
 
@@ -60,11 +61,12 @@ def tell(front: Front, report: RunReport) -> None:
 @feeds_option
 @without_option
 @workers_option
+@spark_option
 @buckets_option
 @command_options
 def run(
     front: Front, on: date, feeds_folder: Path | None, mapping_name: str | None, without_feeds: bool, workers: int,
-    buckets: int | None,
+    spark: str | None, buckets: int | None,
 ) -> None:  # fmt: skip
     """Run one business date: files, book, states, changes, people. Complete or not at all.
 
@@ -77,7 +79,7 @@ def run(
         report = run_day(
             home=front.home, on=on, feeds_folder=feeds_folder,
             mapping=find_mapping(name=mapping_name, folder=feeds_folder), pack=front.pack(), buckets=buckets,
-            workers=workers, without_feeds=without_feeds, progress=progress,
+            workers=workers, without_feeds=without_feeds, progress=progress, spark=spark,
         )  # fmt: skip
     if front.as_json:
         front.give(report.to_dict())
@@ -96,11 +98,12 @@ def run(
 @feeds_option
 @without_option
 @workers_option
+@spark_option
 @buckets_option
 @command_options
 def backfill_command(
     front: Front, from_on: date, until_on: date, root: Path, mapping_name: str | None, without_feeds: bool,
-    workers: int, buckets: int | None,
+    workers: int, spark: str | None, buckets: int | None,
 ) -> None:  # fmt: skip
     """Run every date of a range that has a folder (补跑). Dates already complete are passed over."""
     if until_on < from_on:
@@ -108,7 +111,7 @@ def backfill_command(
     days = dated_folders(root, from_on, until_on, all_dates=without_feeds)
     if not days:
         raise click.UsageError(f"no folder named YYYY-MM-DD from {from_on} to {until_on} in {root}")
-    reports = run_range(front, days, mapping_name, root, without_feeds, workers, buckets)
+    reports = run_range(front, days, mapping_name, root, without_feeds, workers, buckets, spark=spark)
     if front.as_json:
         front.give({"days": [report.to_dict() for report in reports]})
 
@@ -128,7 +131,7 @@ def dated_folders(root: Path, from_on: date, until_on: date, *, all_dates: bool)
 
 def run_range(
     front: Front, days: list[tuple[date, Path | None]], mapping_name: str | None, root: Path, without_feeds: bool,
-    workers: int, buckets: int | None, *, quietly: bool = False,
+    workers: int, buckets: int | None, *, quietly: bool = False, spark: str | None = None,
 ) -> list[RunReport]:  # fmt: skip
     """Run dates in order, and say how each went."""
     front.start()
@@ -137,6 +140,6 @@ def run_range(
     with front.progress() as progress:
         return backfill(
             home=front.home, days=days, mapping=find_mapping(name=mapping_name, folder=root), pack=front.pack(),
-            buckets=buckets, workers=workers, without_feeds=without_feeds, progress=progress,
+            buckets=buckets, workers=workers, without_feeds=without_feeds, progress=progress, spark=spark,
             each=lambda report: None if front.as_json or quietly else tell(front, report),
         )  # fmt: skip

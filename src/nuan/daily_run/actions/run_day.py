@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from nuan.plumbing.files import remove_unfinished
 from nuan.plumbing.locks import RunLock, one_run_at_a_time
 from nuan.plumbing.pool import Pool, pool_of
 from nuan.plumbing.progress import Progress, no_progress
+from nuan.plumbing.spark_pool import spark_pool
 from nuan.policy.rules.pack import Pack
 
 DEFAULT_BUCKETS = 16
@@ -72,6 +74,7 @@ def run_day(
     workers: int,
     without_feeds: bool,
     progress: Progress,
+    spark: str | None = None,
 ) -> RunReport:
     """Take the date's feeds, build its book, state every contract, find changes, gather people, check and publish.
 
@@ -79,8 +82,10 @@ def run_day(
     goes on and ends in the same bytes. A date that is complete stays as it is. Raises UnableToStart (another run is at
     work), UnableToRunDay (dates go backwards, no delivery for the date, files and database disagree),
     UnableToTrustNight (a sum does not come out), and what staging and building raise.
+
+    `spark` names a Spark master to work the buckets on instead of `workers` processes; every worker must see `home`.
     """
-    with one_run_at_a_time(home=home) as lock, pool_of(workers=workers) as pool:
+    with one_run_at_a_time(home=home) as lock, _engine(workers, spark) as pool:
         _begin(home)
         return _run(
             Setting(
@@ -103,13 +108,14 @@ def backfill(
     without_feeds: bool,
     progress: Progress,
     each: Callable[[RunReport], None],
+    spark: str | None = None,
 ) -> list[RunReport]:
     """Run several dates in order, each with its feeds folder; stops at the first that is refused. `each` is told of
     every date as it completes. Dates already complete are passed over, so a stopped backfill can simply be repeated."""
     reports = []
     with (
         one_run_at_a_time(home=home) as lock,
-        pool_of(workers=workers) as pool,
+        _engine(workers, spark) as pool,
         progress.step("days", total=len(days)) as step,
     ):
         _begin(home)
@@ -126,6 +132,11 @@ def backfill(
             each(report)
             step.advance()
     return reports
+
+
+def _engine(workers: int, spark: str | None) -> AbstractContextManager[Pool]:
+    """Where buckets are worked on: processes here, or the Spark master named. The bytes are the same."""
+    return pool_of(workers=workers) if spark is None else spark_pool(master=spark)
 
 
 def _begin(home: Path) -> None:
