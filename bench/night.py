@@ -180,6 +180,7 @@ def measure(*, home: Path, contracts: int, workers: int) -> list[str]:
              f"{done / seconds / count / 1e6:.2f} M contracts/s per core"),
             (f"first night (nothing to compare with), {label}", f"{first:.2f} s"),
             (f"roll-up to people, {label}", f"{people_seconds:.2f} s, {people} people listed"),
+            (f"**the night in all**, {label}", f"**{seconds + people_seconds:.1f} s** (contracts and people)"),
             (f"peak memory of a worker, {label}", f"{pool.peak()} MiB"),
         ]  # fmt: skip
         pool.close()
