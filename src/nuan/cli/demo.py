@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 import click
 
-from nuan.cli.base import DAY, REFUSED, Front, command_options, workers_option
+from nuan.cli.base import DAY, REFUSED, Front, command_options
 from nuan.cli.book import draw, show_buckets, show_matrix
 from nuan.cli.day import dated_folders, run_range
 from nuan.cli.lists import show_changes, show_people
@@ -28,7 +29,10 @@ ROLL_DAYS = 30
     "--folder", default="demo-data", show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="Where to put it. An earlier demo there is replaced; anything else is left alone.",
 )  # fmt: skip
-@workers_option
+@click.option(
+    "--workers", default=lambda: min(2, os.cpu_count() or 1), show_default="2, or the one core there is",
+    type=click.IntRange(1, 256), help="Processes to work in.",
+)  # fmt: skip
 @command_options
 def demo(
     front: Front, customers: int, days: int, seed: int, from_on: date, folder: Path, workers: int
