@@ -29,6 +29,8 @@ class Instalment:
     """Penalty that has joined the base (compound)."""
     accrued: int = 0
     """Penalty interest so far, rounded, as shown at the end of the day."""
+    accrued_closed: int = 0
+    """What of the paid and waived penalty closed penalty interest, not a charge: a later charge is owed in full."""
     was_open: bool = False
     closed_late: bool = False
     late_when_superseded: bool = False
@@ -38,7 +40,15 @@ class Instalment:
     def unpaid_brought(self, component: str) -> int:
         """What is unpaid of what was scheduled or charged. Money for penalty closes the charged part first."""
         closed = self.paid[component] + self.waived[component] + self.superseded[component]
+        if component == "penalty":
+            closed -= self.accrued_closed
         return max(0, self.brought[component] - closed)
+
+    def close(self, component: str, amount: int, *, into: dict[str, int]) -> None:
+        """Count an amount as paid or waived (`into`)."""
+        if component == "penalty":
+            self.accrued_closed += amount - min(amount, self.unpaid_brought("penalty"))
+        into[component] += amount
 
     def owed(self, component: str) -> int:
         owed = self.brought[component] - self.paid[component] - self.waived[component] - self.superseded[component]

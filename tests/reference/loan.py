@@ -232,7 +232,7 @@ class Loan:
         for instalment in self.schedule:
             if row.get("sequence") is None or row["sequence"] == instalment.sequence:
                 forgiven = min(left, instalment.owed(row["component"]))
-                instalment.waived[row["component"]] += forgiven
+                instalment.close(row["component"], forgiven, into=instalment.waived)
                 self._move(day, "waived", row["entry_id"], instalment, row["component"], forgiven)
                 left -= forgiven
 
@@ -291,7 +291,7 @@ class Loan:
 
     def _pay_part(self, amount: int, instalment: Instalment, component: str) -> int:
         part = min(amount, instalment.owed(component))
-        instalment.paid[component] += part
+        instalment.close(component, part, into=instalment.paid)
         self._move(*self.paying, instalment, component, part)
         return part
 

@@ -43,6 +43,8 @@ FIELDS = 16
     0, 1, 2, 3, 4, 5, 10, 15, 16,
 )  # fmt: skip
 ORDER_FIELDS = 80
+# O_PLAIN: 0; or a contract's life may be walked; or, no payment of any method being paid ahead, also loaded only to today.
+WALK, WALK_TO_TODAY = 1, 2
 
 # Columns of the terms of a contract, rows of the events, columns of the result.
 C_GRACE, C_RATE, C_DAY_COUNT, C_BASE, C_FROM, C_COMPOUND, C_ORDER, C_DISBURSED = range(8)
@@ -938,12 +940,12 @@ def run(
         paid = paid_30 = mismatch = 0
         last_paid = NEVER
         p, i, load_to = p0, i0, i0 + first_end
-        plain = not eventful and trace_room == 0 and m[order + O_PLAIN] == 1 and m[COMPOUND] == 0
+        plain = not eventful and trace_room == 0 and m[order + O_PLAIN] >= WALK and m[COMPOUND] == 0
         if plain:
             i, p, paid, paid_30, last_paid, mismatch = _walk(
                 m, order, i0, end, p0, p1, on, known_on, due_on, principal, interest, fee, value_on, booked_on, amounts, flags,
             )  # fmt: skip
-            load_to = i
+            load_to = end if m[order + O_PLAIN] == WALK else i
             while load_to < end and due_on[load_to] <= on:
                 load_to += 1
         _load(m, i, load_to, due_on, principal, interest, fee)

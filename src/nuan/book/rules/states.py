@@ -52,7 +52,12 @@ def kernel_orders(*, terms: BookTerms) -> npt.NDArray[np.int64]:
         switched = table[place, kernel.O_SWITCH_TO]
         same_fill = table[switched, kernel.O_BY_COMPONENT] == table[place, kernel.O_BY_COMPONENT]
         holds = order.excess == "hold" and terms.orders[switched].excess == "hold"
-        table[place, kernel.O_PLAIN] = int(holds and same_fill)
+        reached = set(table[place, kernel.O_METHODS :].tolist())
+        reached |= {int(table[other, kernel.O_SWITCH_TO]) for other in reached}
+        never_ahead = all(terms.orders[other].excess == "hold" for other in reached)
+        table[place, kernel.O_PLAIN] = (
+            (kernel.WALK_TO_TODAY if never_ahead else kernel.WALK) if holds and same_fill else 0
+        )
     return table
 
 
