@@ -50,6 +50,15 @@ def _tell(front: Front, report: FeedsReport, *, keep: bool) -> None:
         for name in report.quarantine:
             front.say(f"  {quarantine_path(home=front.home, on=report.on, feed=name)}")
     if keep:
+        from nuan.daily_run.queries import latest_night
+
+        latest = latest_night(home=front.home)
+        if latest is not None and report.on <= latest:
+            front.say(
+                f"Loaded for {report.on}, which is complete already ({latest} is the latest). The rows count in the next "
+                "date's run; what they correct it shows: nuan changes --on DATE --kind corrected"
+            )
+            return
         front.say(f"Loaded for {report.on}. Next: nuan day run --on {report.on} --home {front.home}")
     else:
         front.say("Checked; nothing was kept. What only the book can tell shows when the day is run.")
