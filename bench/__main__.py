@@ -14,6 +14,8 @@ from pathlib import Path
 from bench import feeds, night
 from bench.book import ON, make_book
 
+LONG_PROOFS = "## Long proofs"
+
 
 def machine() -> str:
     model = next(
@@ -31,6 +33,12 @@ def machine() -> str:
 def commit() -> str:
     run = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return run.stdout.strip() or "unknown"
+
+
+def kept(page: Path) -> list[str]:
+    """The part of the page that other long proofs wrote, by hand: it stays."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    return text[text.index(LONG_PROOFS) :].rstrip("\n").split("\n") if LONG_PROOFS in text else []
 
 
 def main() -> None:
@@ -63,7 +71,7 @@ def main() -> None:
     finally:
         if asked.folder is None:
             shutil.rmtree(root)
-    asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    asked.out.write_text("\n".join([*lines, *kept(asked.out)]) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
 
