@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from nuan.cli.base import REFUSED, Front, command_options
+from nuan.cli.base import Front, command_options, example
+from nuan.cli.faults import REFUSED
 
 
 @click.group("audit")
@@ -14,7 +15,7 @@ def audit() -> None:
     """The audit trail (审计链)."""
 
 
-@audit.command("verify")
+@audit.command("verify", epilog=example("nuan audit verify --home demo-data/home"))
 @click.option("--anchor", help="number:hash kept from an earlier call, to find a cut tail or a rewrite.")
 @command_options
 def verify_command(front: Front, anchor: str | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,15 +16,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from nuan.cli.words import Language
+from nuan.cli.faults import faults_told
+from nuan.cli.hints import next_line
+from nuan.cli.words import Language, word
 
 if TYPE_CHECKING:
     from nuan.book.rules.feeds.mapping import Mapping
     from nuan.plumbing.progress import Progress
     from nuan.policy.rules.pack import Pack
 
-REFUSED, WRONG_USAGE, ALREADY_RUNNING = 1, 2, 3
-NARROWEST = 120
+NARROWEST = 100
+"""Width of tables where there is no terminal, unless COLUMNS says more."""
 BUILT_IN_MAPPINGS = ("chinese", "superlender")
 
 
@@ -37,10 +38,14 @@ class Front:
     as_json: bool
     lang: Language
     jurisdiction: str
+    own_database: bool = False
+    """Whether to stay away from the database DATABASE_URL names and use a file in the home folder."""
 
     def start(self) -> None:
         """Start Django on this home folder. The rooms with tables can be imported after this only."""
         os.environ["NUAN_HOME"] = str(self.home)
+        if self.own_database:
+            os.environ.pop("DATABASE_URL", None)
         os.environ["DJANGO_SETTINGS_MODULE"] = "nuan.assembly.settings"
         # Work is shared out by buckets and processes; threads inside a bucket only wait for each other.
         os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -59,12 +64,28 @@ class Front:
         """A sentence for a person, on standard error when the output is for a program."""
         click.echo(text, err=self.as_json)
 
+    def tell(self, key: str, **values: object) -> None:
+        """Say a sentence of `words`, in the language asked for."""
+        self.say(word(key, self.lang, **values))
+
+    def next(self, *arguments: str, home: bool = True) -> str:
+        """A line that runs a command next, on this home, and works when it is copied."""
+        return next_line(*arguments, home=self.home if home else None, own_database=self.own_database and home)
+
     def show(self, table: Table) -> None:
-        """A table, as wide as the terminal, or wide enough when there is none."""
+        """A table under its title, as wide as the terminal, or wide enough when there is none."""
         console = Console()
         if not console.is_terminal:
             console = Console(width=max(console.width, NARROWEST), no_color=True, highlight=False)
+        if table.title:
+            console.print(f"\n{table.title}", style="bold", markup=False, highlight=False, soft_wrap=True)
+            table.title = None
         console.print(table)
+
+    def more(self, count: int) -> None:
+        """Say how many rows are not shown."""
+        if count > 0:
+            self.say(word("more", self.lang, count=f"{count:,}") + " (--limit)")
 
     def give(self, document: Any) -> None:
         """The one JSON document of the call."""
@@ -103,6 +124,13 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+def example(*lines: str) -> str:
+    """The end of a command's help: lines that work as they stand, on what `nuan demo` leaves."""
+    return "\n".join(["\b", "Example (on what nuan demo leaves):", *(f"  {line}" for line in lines)])
+
+
 on_option = click.option("--on", required=True, type=DAY, help="Business date (业务日期).")
 feeds_option = click.option(
     "--mapping", "mapping_name", metavar="FILE",
@@ -140,7 +168,9 @@ def command_options(action: Callable[..., None]) -> Callable[..., None]:
         help="Folder of the book and its nights (or NUAN_HOME).",
     )  # fmt: skip
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-    @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of tables. Default: the terminal's.")
+    @click.option(
+        "--lang", type=click.Choice(["zh", "en"]), help="Language of tables and messages. Default: the terminal's."
+    )
     @click.option(
         "--jurisdiction", envvar="NUAN_JURISDICTION", default="cn", show_default=True, help="Whose law applies."
     )
@@ -149,61 +179,10 @@ def command_options(action: Callable[..., None]) -> Callable[..., None]:
     def wrapped(*, home: Path, as_json: bool, lang: str | None, jurisdiction: str, debug: bool, **given: Any) -> None:
         spoken = cast(Language, lang or _language())
         front = Front(home=home.absolute(), as_json=as_json, lang=spoken, jurisdiction=jurisdiction)
-        with faults_told(as_json=as_json, debug=debug):
+        with faults_told(home=front.home, as_json=as_json, debug=debug):
             action(front, **given)
 
     return wrapped
-
-
-@contextmanager
-def faults_told(*, as_json: bool, debug: bool) -> Iterator[None]:
-    """Tell a named fault in words and end with its exit code; with `debug`, let it show its traceback."""
-    from django.db.utils import DatabaseError
-
-    try:
-        yield
-    except click.exceptions.Exit:
-        raise
-    except (ValueError, RuntimeError, LookupError, OSError, DatabaseError) as fault:
-        if debug or not _is_told(fault):
-            raise
-        code = ALREADY_RUNNING if type(fault).__name__ == "UnableToStart" else REFUSED
-        text = _text(fault)
-        if as_json:
-            click.echo(json.dumps({"error": {"kind": type(fault).__name__, "message": text}}, ensure_ascii=False))
-        else:
-            click.echo(text, err=True)
-        raise click.exceptions.Exit(code) from None
-
-
-def _is_told(fault: Exception) -> bool:
-    """Faults with a text for people: ours, the file system's, and a database that cannot be used."""
-    from django.db.utils import DatabaseError
-
-    return type(fault).__name__.startswith("UnableTo") or isinstance(fault, OSError | DatabaseError)
-
-
-def _text(fault: Exception) -> str:
-    from django.db.utils import DatabaseError
-
-    if isinstance(fault, OSError):
-        where = f" ({fault.filename})" if fault.filename else ""
-        return f"{fault.strerror or fault}{where}. Check the path, its permissions and the free space, then try again."
-    if isinstance(fault, DatabaseError):
-        first = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-        return f"the database cannot be used: {first}. Check that it runs and that DATABASE_URL names it."
-    return str(fault)
-
-
-def tell_unexpected(kind: type[BaseException], fault: BaseException, trace: Any) -> None:
-    """The last word on a fault nobody foresaw: one line, without the values of local variables."""
-    if "--debug" in sys.argv:
-        sys.__excepthook__(kind, fault, trace)
-        return
-    click.echo(
-        f"A fault of ours: {kind.__name__}. What was complete stays complete. "
-        "Run the same command with --debug and report what it shows.", err=True,
-    )  # fmt: skip
 
 
 def find_mapping(*, name: str | None, folder: Path | None) -> Mapping:

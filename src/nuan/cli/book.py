@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nuan.cli.base import DAY, Front, command_options, on_option
+from nuan.cli.base import DAY, Front, command_options, example, on_option
 from nuan.cli.figures import amount, percent, table
 from nuan.cli.words import word
 
@@ -55,17 +55,20 @@ def show_matrix(front: Front, matrix: Matrix) -> None:
     for name, row in zip(matrix.rows, matrix.contracts, strict=True):
         if sum(row):
             label = word("new", front.lang) if name == "new" else name
-            made.add_row(label, *(f"{count:,} {percent(count, sum(row))}" if count else "·" for count in row))
+            made.add_row(label, *(f"{count:,}\n{percent(count, sum(row))}" if count else "·" for count in row))
     front.show(made)
 
 
-@book.command("stats")
+@book.command(
+    "stats",
+    epilog=example("nuan book stats --on 2026-08-29 --from 2026-08-24 --png rolls.png --home demo-data/home"),
+)
 @on_option
 @click.option("--from", "from_on", type=DAY, help="Earlier date of the roll rates. Default: the complete date before.")
 @click.option("--png", type=click.Path(path_type=Path, dir_okay=False), help="Write the roll rates as a picture.")
 @command_options
 def stats(front: Front, on: date, from_on: date | None, png: Path | None) -> None:
-    """Bucket table (账龄分布) and roll-rate matrix (滚动率) of a date.
+    """Bucket table (账龄分布) and roll-rate matrix (迁徙率) of a date.
 
     A cell of the matrix says how many contracts of the row's bucket on the earlier date are in the column's bucket now,
     and their share of the row.
@@ -89,11 +92,11 @@ def stats(front: Front, on: date, from_on: date | None, png: Path | None) -> Non
         return
     show_buckets(front, night)
     if matrix is None:
-        front.say("Roll rates need an earlier complete date; this is the first one.")
+        front.tell("rates_need_two")
         return
     show_matrix(front, matrix)
     if png is not None:
-        front.say(f"Picture: {png}")
+        front.tell("picture", png=png)
 
 
 def draw(matrix: Matrix, png: Path) -> None:
@@ -122,7 +125,13 @@ def draw(matrix: Matrix, png: Path) -> None:
                     x, y, f"{100 * share:.1f}%\n{count:,}", ha="center", va="center", fontsize=8,
                     color="white" if share > 0.6 else "black",
                 )  # fmt: skip
-    axes.set_title("Share of each row's contracts, and their number", fontsize=10)
+    axes.set_xticks([place + 0.5 for place in range(len(matrix.columns) - 1)], minor=True)
+    axes.set_yticks([place + 0.5 for place in range(len(kept) - 1)], minor=True)
+    axes.grid(which="minor", color="white", linewidth=1.5)
+    axes.tick_params(which="minor", length=0)
+    figure.suptitle(
+        f"Roll rates from {matrix.from_on} to {matrix.to_on}: share of each row's contracts, and their number"
+    )
     figure.colorbar(image, ax=axes, shrink=0.8).ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
     png.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(png)

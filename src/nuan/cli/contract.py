@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nuan.book.rules.terms import BUCKETS, COMPONENTS, PLAN_STATUSES, RISK_CLASSES
-from nuan.cli.base import DAY, REFUSED, Front, command_options, on_option
+from nuan.cli.base import DAY, Front, command_options, example, on_option
+from nuan.cli.faults import REFUSED
 from nuan.cli.figures import amount, day, rate, table
 from nuan.cli.words import word
 
@@ -33,7 +34,7 @@ def book_for(home: Path, known_on: date) -> date:
     return later[0]
 
 
-@contract.command("explain")
+@contract.command("explain", epilog=example("nuan contract explain C000000001 --on 2026-08-29 --home demo-data/home"))
 @click.argument("contract_id")
 @on_option
 @click.option("--known-on", type=DAY, help="Use what was booked up to this day. Default: the date asked about.")
@@ -71,13 +72,15 @@ def _named(state: dict[str, Any]) -> dict[str, Any]:
 
 def _print(front: Front, made: Statement, sources: dict[str, str]) -> None:
     money = made.currency
-    capped = f" (agreed {rate(made.rate_agreed_ppm)}, capped: {sources.get('penalty_multiple_max_ppm', 'law')})"
+    capper = sources.get("penalty_multiple_max_ppm", "law")
+    capped = word("explain_capped", front.lang, agreed=rate(made.rate_agreed_ppm), source=capper)
+    order = sources.get(made.allocation_order, word("agreed", front.lang))
+    front.tell("explain_head", contract=made.contract_id, on=made.on, money=money, known_on=made.known_on)
     front.say(
-        f"{made.contract_id} · {made.on} · {money} · known on {made.known_on}\n"
-        f"penalty rate {rate(made.rate_ppm)} a year / {made.day_count} days"
-        f"{capped if made.rate_agreed_ppm != made.rate_ppm else ''}"
-        f" · allocation {made.allocation_order} ({sources.get(made.allocation_order, 'agreed')})"
+        word("explain_rate", front.lang, rate=rate(made.rate_ppm), days=made.day_count)
+        + (capped if made.rate_agreed_ppm != made.rate_ppm else "")
     )
+    front.tell("explain_order", order=made.allocation_order, source=order)
     _print_steps(front, made)
     for line in made.penalties:
         exact = f"{amount(line.minor_days, money)} × {rate(line.rate_ppm)} / {line.day_count}"
@@ -97,14 +100,21 @@ def _print_steps(front: Front, made: Statement) -> None:
         number = f" #{step.sequence}" if step.sequence is not None else ""
         steps.add_row(
             day(step.day), word(step.kind, front.lang), word(step.component, front.lang) if step.component else "",
-            f"{day(step.due_on)}{number}", _figure(step, made.currency), step.source_id or "", " ".join(step.rule.split()[:2]),
+            f"{day(step.due_on)}{number}", _figure(front, step, made.currency), _source(front, step),
+            " ".join(step.rule.split()[:2]),
         )  # fmt: skip
     front.show(steps)
 
 
-def _figure(step: Step, currency: str) -> str:
+def _source(front: Front, step: Step) -> str:
     if step.kind == "penalty_days":
-        return f"{step.days} d × {amount(step.base, currency)}"
+        return word("penalty_stretch", front.lang, from_on=day(step.from_on))
+    return step.source_id or ""
+
+
+def _figure(front: Front, step: Step, currency: str) -> str:
+    if step.kind == "penalty_days":
+        return word("days_times", front.lang, days=step.days, base=amount(step.base, currency))
     if step.kind == "penalty_joined":
         return f"+ {amount(step.base, currency)}"
     return amount(step.amount, currency)

@@ -13,12 +13,14 @@ from nuan.cli.base import (
     Front,
     buckets_option,
     command_options,
+    example,
     feeds_option,
     find_mapping,
     on_option,
     spark_option,
     workers_option,
 )
+from nuan.cli.runs import status
 
 if TYPE_CHECKING:
     from nuan.daily_run.actions.run_day import RunReport
@@ -34,25 +36,31 @@ def day() -> None:
     """Run business dates (日终批处理)."""
 
 
+day.add_command(status)
+
+
 def tell(front: Front, report: RunReport) -> None:
     """Say what became of a date."""
     if report.status == "already_complete":
-        front.say(f"{report.on} is complete already; nothing was changed.")
+        front.tell("run_already", on=report.on)
     else:
         counts = report.counts
-        front.say(
-            f"{report.on} is complete: {counts['contracts']:,} contracts, {sum(counts['changes'].values()):,} changes, "
-            f"{counts['people']:,} people to care for."
-        )
+        front.tell(
+            "run_done", on=report.on, contracts=f"{counts['contracts']:,}", changes=f"{sum(counts['changes'].values()):,}",
+            people=f"{counts['people']:,}",
+        )  # fmt: skip
     if report.resumed:
-        front.say(f"An earlier attempt was cut off; {report.reused_buckets} parts of it were used.")
+        front.tell("run_resumed", parts=report.reused_buckets)
     if report.without_feeds:
-        front.say("It had no files of its own: its balances are old, contact nobody on them.")
+        front.tell("run_stale")
     if report.waiting_deliveries:
-        front.say(f"{report.waiting_deliveries} deliveries came too late for it; the next date takes them.")
+        front.tell("run_waiting", count=report.waiting_deliveries)
 
 
-@day.command("run")
+@day.command(
+    "run",
+    epilog=example("nuan day run --on 2026-08-29 --feeds demo-data/feeds/2026-08-29 --home demo-data/home"),
+)
 @on_option
 @click.option(
     "--feeds", "feeds_folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -85,10 +93,15 @@ def run(
         front.give(report.to_dict())
         return
     tell(front, report)
-    front.say(f"Next: nuan people --on {on} --home {front.home}")
+    front.tell("next_line", line=front.next("people", "--on", str(on)))
 
 
-@day.command("backfill")
+@day.command(
+    "backfill",
+    epilog=example(
+        "nuan day backfill --from 2026-08-28 --until 2026-08-29 --feeds demo-data/feeds --home demo-data/home"
+    ),
+)
 @click.option("--from", "from_on", required=True, type=DAY, help="First date.")
 @click.option("--until", "until_on", required=True, type=DAY, help="Last date (included).")
 @click.option(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nuan.cli.base import Front, buckets_option, command_options, feeds_option, find_mapping, on_option
+from nuan.cli.base import Front, buckets_option, command_options, example, feeds_option, find_mapping, on_option
+from nuan.cli.words import word
 
 if TYPE_CHECKING:
     from nuan.book.actions import FeedsReport
@@ -38,33 +39,40 @@ def _work(front: Front, folder: Path, on: date, mapping_name: str | None, bucket
 
 def _tell(front: Front, report: FeedsReport, *, keep: bool) -> None:
     if report.status == "already_held":
-        front.say(f"Nothing new: every file in the folder is loaded already ({len(report.passed_over)} files).")
+        front.tell("feed_nothing_new", count=len(report.passed_over))
         return
     for name, figures in report.feeds.items():
-        aside = f", {figures['bad_rows']:,} set aside" if figures["bad_rows"] else ""
-        front.say(f"  {name:12} {figures['rows']:>10,} rows{aside}")
+        bad = figures["bad_rows"]
+        aside = word("feed_aside", front.lang, count=f"{bad:,}") if bad else ""
+        front.say(word("feed_row", front.lang, feed=name, rows=f"{figures['rows']:,}") + aside)
     if report.quarantine:
         from nuan.book.queries import quarantine_path
 
-        front.say("Rows set aside, with column and reason:")
+        front.tell("feed_quarantine")
         for name in report.quarantine:
             front.say(f"  {quarantine_path(home=front.home, on=report.on, feed=name)}")
     if keep:
-        from nuan.daily_run.queries import latest_night
-
-        latest = latest_night(home=front.home)
-        if latest is not None and report.on <= latest:
-            front.say(
-                f"Loaded for {report.on}, which is complete already ({latest} is the latest). The rows count in the next "
-                "date's run; what they correct it shows: nuan changes --on DATE --kind corrected"
-            )
-            return
-        front.say(f"Loaded for {report.on}. Next: nuan day run --on {report.on} --home {front.home}")
+        _tell_next(front, report.on)
     else:
-        front.say("Checked; nothing was kept. What only the book can tell shows when the day is run.")
+        front.tell("feed_checked")
 
 
-@feed.command("check")
+def _tell_next(front: Front, on: date) -> None:
+    from nuan.daily_run.queries import latest_night
+
+    latest = latest_night(home=front.home)
+    if latest is not None and on <= latest:
+        line = front.next("changes", "--on", "DATE", "--kind", "corrected")
+        front.tell("feed_late", on=on, latest=latest, line=line)
+        return
+    front.tell("feed_loaded", on=on)
+    front.tell("next_line", line=front.next("day", "run", "--on", str(on)))
+
+
+@feed.command(
+    "check",
+    epilog=example("nuan feed check demo-data/feeds/2026-08-29 --on 2026-08-29 --home demo-data/try-it"),
+)
 @folder_argument
 @on_option
 @feeds_option
@@ -78,7 +86,10 @@ def check(front: Front, folder: Path, on: date, mapping_name: str | None, bucket
     _work(front, folder, on, mapping_name, buckets, keep=False)
 
 
-@feed.command("load")
+@feed.command(
+    "load",
+    epilog=example("nuan feed load demo-data/feeds/2026-08-29 --on 2026-08-29 --home demo-data/home"),
+)
 @folder_argument
 @on_option
 @feeds_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nuan.book.rules.columns import CHANGE_KINDS, NEEDS
-from nuan.cli.base import Front, command_options, limit_option, on_option
+from nuan.cli.base import Front, command_options, example, limit_option, on_option
 from nuan.cli.figures import amount, day, table
 from nuan.cli.words import word
 
@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 
 def _why(front: Front, row: PersonRow) -> str:
     said = [word(kind, front.lang) for kind in row.changes]
-    if row.worst_days_past_due:
-        said.append(word("behind_for", front.lang, days=row.worst_days_past_due))
     if row.need == "check_protection":
         said.append(word("first_payment", front.lang))
-    if row.next_due_on and row.need == "remind_kindly":
-        said.append(word("due_on", front.lang, on=day(row.next_due_on), amount=amount(row.next_due, row.currency)))
+    if not said and row.worst_days_past_due:
+        said.append(word("behind_for", front.lang, days=row.worst_days_past_due))
     return ", ".join(said) if front.lang == "en" else "，".join(said)
 
 
@@ -51,7 +49,7 @@ def show_people(front: Front, on: date, limit: int, need: str | None = None, *, 
         return
     _show_needs(front, night)
     _show_rows(front, on, rows)
-    _more(front, in_all - len(rows))
+    front.more(in_all - len(rows))
 
 
 def _show_needs(front: Front, night: NightManifest) -> None:
@@ -59,9 +57,9 @@ def _show_needs(front: Front, night: NightManifest) -> None:
         title=word("needs_title", front.lang, on=night.on, count=f"{night.people:,}"), lang=front.lang,
         columns=[("need", "left"), ("people_count", "right")],
     )  # fmt: skip
-    for need, count in night.needs.items():
-        if count:
-            made.add_row(word(need, front.lang), f"{count:,}")
+    for need in NEEDS:
+        if night.needs.get(need):
+            made.add_row(word(need, front.lang), f"{night.needs[need]:,}")
     front.show(made)
 
 
@@ -69,14 +67,20 @@ def _show_rows(front: Front, on: date, rows: list[PersonRow]) -> None:
     made = table(
         title=word("people_title", front.lang, on=on), lang=front.lang,
         columns=[
-            ("customer", "left"), ("name", "left"), ("need", "left"), ("why", "left"), ("worst_contract", "left"),
-            ("bucket", "left"), ("overdue", "right"), ("outstanding", "right"),
+            ("customer", "left"), ("need", "left"), ("why", "left"), ("worst_contract", "left"), ("overdue_of", "right"),
+            ("next_due", "right"),
         ],
     )  # fmt: skip
+    made.show_lines = True
+    for column in (made.columns[0], made.columns[3]):
+        column.no_wrap = True
     for row in rows:
+        due = f"{day(row.next_due_on)}\n{amount(row.next_due, row.currency)}" if row.next_due_on else ""
+        behind = word("for_days", front.lang, bucket=row.worst_bucket, days=row.worst_days_past_due)
         made.add_row(
-            row.customer_id, row.name, word(row.need, front.lang), _why(front, row), row.worst_contract_id,
-            row.worst_bucket, amount(row.overdue, row.currency), amount(row.outstanding, row.currency),
+            f"{row.customer_id}\n{row.name}", word(row.need, front.lang), _why(front, row),
+            f"{row.worst_contract_id}\n{behind}",
+            f"{amount(row.overdue, row.currency)}\n{amount(row.outstanding, row.currency)}", due,
         )  # fmt: skip
     front.show(made)
 
@@ -100,9 +104,9 @@ def show_changes(front: Front, on: date, kind: str | None, limit: int) -> None:
         lang=front.lang,
         columns=[("change", "left"), ("count", "right")],
     )
-    for name, count in night.changes.items():
-        if count and kind in (None, name):
-            counts.add_row(word(name, front.lang), f"{count:,}")
+    for name in CHANGE_KINDS:
+        if night.changes.get(name) and kind in (None, name):
+            counts.add_row(word(name, front.lang), f"{night.changes[name]:,}")
     if not rows:
         front.say(word("no_changes", front.lang, on=on))
         return
@@ -110,7 +114,7 @@ def show_changes(front: Front, on: date, kind: str | None, limit: int) -> None:
     made = table(
         title="", lang=front.lang,
         columns=[
-            ("contract", "left"), ("change", "left"), ("before", "right"), ("now", "right"), ("overdue", "right"),
+            ("contract", "left"), ("change", "left"), ("before_days", "right"), ("now_days", "right"), ("overdue", "right"),
             ("outstanding", "right"),
         ],
     )  # fmt: skip
@@ -121,7 +125,7 @@ def show_changes(front: Front, on: date, kind: str | None, limit: int) -> None:
             amount(row.overdue, night.currency), amount(row.outstanding, night.currency),
         )  # fmt: skip
     front.show(made)
-    _more(front, in_all - len(rows))
+    front.more(in_all - len(rows))
 
 
 def _warn(front: Front, night: NightManifest) -> None:
@@ -129,12 +133,13 @@ def _warn(front: Front, night: NightManifest) -> None:
         front.say(word("stale", front.lang, on=night.on))
 
 
-def _more(front: Front, count: int) -> None:
-    if count > 0:
-        front.say(word("more", front.lang, count=f"{count:,}") + " (--limit)")
-
-
-@click.command("people")
+@click.command(
+    "people",
+    epilog=example(
+        "nuan people --on 2026-08-29 --home demo-data/home",
+        "nuan people --on 2026-08-29 --need hear_why --limit 5 --lang zh --home demo-data/home",
+    ),
+)
 @on_option
 @limit_option
 @click.option("--need", type=click.Choice(NEEDS), help="Only people with this need.")
@@ -149,13 +154,13 @@ def people(front: Front, on: date, limit: int, need: str | None) -> None:
     show_people(front, on, limit, need)
 
 
-@click.command("changes")
+@click.command("changes", epilog=example("nuan changes --on 2026-08-29 --kind entered --home demo-data/home"))
 @on_option
 @click.option("--kind", type=click.Choice(CHANGE_KINDS), help="Only changes of this kind.")
 @limit_option
 @command_options
 def changes(front: Front, on: date, kind: str | None, limit: int) -> None:
-    """What changed since the date before (变化): newly behind 新入账期, rolled 滚动, caught up, corrected 更正 …
+    """What changed since the date before (变动): newly behind 入催, rolled 迁徙, caught up 出催, corrected 更正 …
 
     "Before" and "now" show the bucket (账龄) and the days past due (逾期天数).
     """

@@ -8,11 +8,11 @@ import click
 
 from nuan import __version__
 from nuan.cli.audit import audit
-from nuan.cli.base import tell_unexpected
 from nuan.cli.book import book
 from nuan.cli.contract import contract
 from nuan.cli.day import day
 from nuan.cli.demo import demo
+from nuan.cli.faults import tell_unexpected
 from nuan.cli.feed import feed
 from nuan.cli.law import law
 from nuan.cli.lists import changes, people
