@@ -122,7 +122,7 @@ def draw(matrix: Matrix, png: Path) -> None:
             if count:
                 share = shares[place][x] or 0
                 axes.text(
-                    x, y, f"{100 * share:.1f}%\n{count:,}", ha="center", va="center", fontsize=8,
+                    x, y, f"{percent(count, sum(matrix.contracts[place]))}\n{count:,}", ha="center", va="center", fontsize=8,
                     color="white" if share > 0.6 else "black",
                 )  # fmt: skip
     axes.set_xticks([place + 0.5 for place in range(len(matrix.columns) - 1)], minor=True)

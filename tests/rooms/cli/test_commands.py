@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,15 +13,18 @@ from typing import Any
 
 import psycopg
 import pytest
+from rich.cells import cell_len
 
 from nuan.book.rules.columns import CHANGE_KINDS, NEEDS
 from nuan.book.rules.statement import KINDS
-from nuan.cli.base import tell_unexpected
-from nuan.cli.main import cli
+from nuan.book.rules.terms import COMPONENTS
+from nuan.cli.faults import tell_unexpected
 from nuan.cli.words import _WORDS
+from nuan.daily_run.rules.steps import STEPS
+from nuan.policy.queries import jurisdictions
 from tests.rooms.daily_run.conftest import DAYS, Lender
 from tests.rooms.daily_run.days import day_of
-from tests.rooms.daily_run.kills import Ended, Forks, environment, tree
+from tests.rooms.daily_run.kills import KILLED, REPOSITORY, Ended, Forks, environment, tree
 
 LAST = day_of(DAYS - 1).isoformat()
 Ask = Callable[..., Ended]
@@ -40,22 +45,6 @@ def document(ended: Ended) -> dict[str, Any]:
     assert ended.code == 0, ended.err
     found: dict[str, Any] = json.loads(ended.out)
     return found
-
-
-def commands(group: Any = cli, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    found = [path]
-    for name, one in getattr(group, "commands", {}).items():
-        found += commands(one, (*path, name))
-    return found
-
-
-@pytest.mark.parametrize("path", commands(), ids=" ".join)
-def test_every_command_has_help_that_says_something(path: tuple[str, ...]) -> None:
-    from click.testing import CliRunner
-
-    told = CliRunner().invoke(cli, [*path, "--help"])
-    assert told.exit_code == 0
-    assert len(told.output.splitlines()) > 4
 
 
 def test_every_need_change_and_step_has_its_words() -> None:
@@ -133,7 +122,8 @@ def test_what_was_known_then_and_what_is_known_now_differ_for_a_late_payment(ask
     ("arguments", "says"),
     [
         (("people", "--on", "2020-01-01"), "nuan day run --on 2020-01-01"),
-        (("changes", "--on", "2020-01-01"), "latest complete date"),
+        (("changes", "--on", "2020-01-01"), f"{day_of(0)}, then "),
+        (("day", "status", "--on", "2020-01-01"), "There is no run of 2020-01-01. Run it: nuan day run"),
         (("book", "stats", "--on", "2020-01-01"), "has not been run"),
         (("contract", "explain", "nobody", "--on", LAST), "Check the number"),
         (("contract", "explain", "C001", "--on", "2999-01-01"), "no book"),
@@ -189,7 +179,116 @@ def test_the_law_is_shown_and_checked(ask: Ask) -> None:
     assert {"bucket_upper_days", "default_order"} <= {limit["name"] for limit in shown["limits"]}
     one = ask("law", "show", "plan_break_days", "--on", LAST)
     assert "HOUSE-PLAN-01" in one.out
-    assert len(document(ask("law", "check", "--on", LAST, "--json"))["pack_hash"]) == 64
+
+
+def test_the_law_of_every_jurisdiction_is_checked(ask: Ask) -> None:
+    told = document(ask("law", "check", "--on", LAST, "--json"))
+    assert [pack["jurisdiction"] for pack in told["packs"]] == list(jurisdictions())
+    for pack in told["packs"]:
+        assert len(pack["pack_hash"]) == 64
+        assert 0 < pack["in_force"] <= pack["limits"]
+        assert pack["error"] is None
+    later = document(ask("law", "check", "--on", "2031-01-01", "--months", "1", "--json", "--jurisdiction", "cn"))
+    files = {one["file"].split("/")[0] for one in later["packs"][0]["findings"]}
+    assert {"cn", "peers"} <= files, "a law long not checked is named, also the peers' orders"
+
+
+def test_a_law_file_that_must_not_be_guessed_at_fails_the_check(
+    command: Forks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law = tmp_path / "law"
+    shutil.copytree(REPOSITORY / "law", law)
+    shutil.copytree(law / "cn", law / "atlantis")
+    broken = law / "atlantis" / sorted(path.name for path in (law / "atlantis").glob("*.toml"))[0]
+    broken.write_text("surprise = 1\n" + broken.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setenv("NUAN_LAW_DIR", str(law))
+    told = command.run("law", "check", "--on", LAST, home=tmp_path / "home")
+    assert told.code == 1
+    assert f"atlantis/{broken.name}" in told.err
+    assert "surprise" in told.err
+    assert "\ncn: " in told.out, "the others are still checked"
+    as_json = command.run("law", "check", "--on", LAST, "--json", home=tmp_path / "home")
+    errors = {pack["jurisdiction"]: pack["error"] for pack in json.loads(as_json.out)["packs"]}
+    assert (as_json.code, errors["cn"], "surprise" in errors["atlantis"]) == (1, None, True)
+
+
+def test_the_status_of_dates_and_of_one(ask: Ask) -> None:
+    told = document(ask("day", "status", "--json"))
+    assert [row["on"] for row in told["rows"]] == [day_of(k).isoformat() for k in range(DAYS)]
+    assert told["complete"] == DAYS
+    assert told["rows"][-1]["people"] == document(ask("people", "--on", LAST, "--json"))["people"]
+    one = document(ask("day", "status", "--on", LAST, "--json"))
+    assert (one["business_date"], one["status"]) == (LAST, "complete")
+    assert [step["name"] for step in one["steps"]] == list(STEPS)
+    shown = ask("day", "status", "--limit", "2", "--lang", "en")
+    assert LAST in shown.out
+    assert day_of(0).isoformat() not in shown.out
+    assert "2 more not shown" in shown.out
+
+
+def test_a_run_that_was_cut_off_shows_in_its_status(command: Forks, lender: Lender, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert command.run(*lender.day(0), home=home, kill_at="book_built").code == KILLED
+    told = command.run("day", "status", "--on", day_of(0).isoformat(), "--lang", "en", home=home)
+    assert told.code == 1
+    assert "running, or cut off" in told.out
+    assert f"Next: nuan day run --on {day_of(0)}" in told.out
+
+
+def test_a_second_run_at_once_ends_with_three(command: Forks, lender: Lender, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with (home / ".lock").open("w", encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        told = command.run(*lender.day(0), home=home)
+    assert told.code == 3
+    assert "already running" in json.loads(told.out)["error"]["message"]
+    assert set(tree(home)) == {".lock"}
+
+
+@pytest.mark.parametrize("name", ["people", "changes", "book stats", "contract explain", "day status", "law show"])
+def test_a_refusal_is_one_json_document_when_asked(name: str, ask: Ask) -> None:
+    missing = {"contract explain": ["nobody"], "law show": ["no_such_limit"]}.get(name, [])
+    told = ask(*name.split(), *missing, "--on", "2020-01-01", "--json")
+    assert told.code == 1
+    error = json.loads(told.out)["error"]
+    assert error["kind"].startswith("UnableTo")
+    assert error["message"]
+
+
+def test_the_most_pressing_stand_first_and_the_words_are_those_of_the_book_of_words(ask: Ask) -> None:
+    words = (REPOSITORY / "docs" / "words.md").read_text(encoding="utf-8")
+    for key in (*CHANGE_KINDS, *COMPONENTS, "contract", "customer", "bucket", "component", "change", "scheduled"):
+        chinese = _WORDS[key][0]
+        assert chinese in words or key in ("plan_broken", "plan_completed"), key
+    shown = ask("people", "--on", LAST, "--lang", "zh").out
+    needs = document(ask("people", "--on", LAST, "--json"))["needs"]
+    places = [shown.index(_WORDS[need][0]) for need in NEEDS if needs[need]]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("people", "--on", LAST),
+        ("changes", "--on", LAST),
+        ("book", "stats", "--on", LAST),
+        ("day", "status", "--on", LAST),
+    ],
+    ids=" ".join,
+)
+def test_tables_fit_a_hundred_columns(asked: tuple[str, ...], lang: str, ask: Ask) -> None:
+    for line in ask(*asked, "--lang", lang).out.splitlines():
+        assert cell_len(line) <= 100, line
+
+
+def test_a_reader_who_has_seen_enough_gets_no_complaint(home: Path) -> None:
+    asked = f"{sys.executable} -m nuan.cli.main law show plan_break_days --on {LAST} | true"
+    done = subprocess.run(
+        ["sh", "-c", asked], env=environment(home, None), capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def test_the_trail_is_verified_and_a_tampered_one_is_told(
@@ -235,32 +334,3 @@ def test_a_fault_nobody_foresaw_is_one_line_without_values(capsys: pytest.Captur
     assert told.count("\n") == 1
     assert "TypeError" in told
     assert "110101199003070038" not in told
-
-
-def test_the_demo_ends_with_commands_that_work(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "nuan.cli.main", "demo", "--customers", "60", "--days", "6", "--lang", "en"],
-        env=environment(tmp_path / "unused", None), cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    for part in ("People to care for", "What changed", "Buckets on", "Roll rates", "roll-rates.png"):
-        assert part in done.stdout
-    assert (tmp_path / "demo-data" / "roll-rates.png").read_bytes().startswith(b"\x89PNG")
-    told = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("  nuan ")]
-    assert len(told) == 5
-    for arguments in told:
-        ran = subprocess.run(
-            [sys.executable, "-m", "nuan.cli.main", *arguments], env=environment(tmp_path / "unused", None), cwd=tmp_path,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert ran.returncode == 0, (arguments, ran.stdout, ran.stderr)
-
-
-def test_the_demo_leaves_what_is_not_a_demo_alone(command: Forks, tmp_path: Path) -> None:
-    precious = tmp_path / "folder" / "precious.txt"
-    precious.parent.mkdir()
-    precious.write_text("mine")
-    told = command.run("demo", "--folder", str(precious.parent), home=tmp_path / "home")
-    assert told.code == 1
-    assert precious.read_text() == "mine"
-    assert list(precious.parent.iterdir()) == [precious]
