@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from rich.cells import cell_len
 
 from nuan.book.rules.columns import CHANGE_KINDS, NEEDS
-from nuan.book.rules.statement import KINDS
+from nuan.book.rules.statement import KINDS, Statement
 from nuan.book.rules.terms import COMPONENTS
 from nuan.cli.faults import tell_unexpected
+from nuan.cli.main import cli
 from nuan.cli.words import _WORDS
 from nuan.daily_run.rules.steps import STEPS
 from nuan.policy.queries import jurisdictions
@@ -334,3 +337,38 @@ def test_a_fault_nobody_foresaw_is_one_line_without_values(capsys: pytest.Captur
     assert told.count("\n") == 1
     assert "TypeError" in told
     assert "110101199003070038" not in told
+
+
+def test_a_delivery_is_checked_with_its_figures(command: Forks, tmp_path: Path) -> None:
+    asked = (
+        "feed", "check", str(REPOSITORY / "examples" / "chinese-lender" / "2026-03-02"), "--on", "2026-03-02",
+        "--mapping", "chinese",
+    )  # fmt: skip
+    told = document(command.run(*asked, "--json", home=tmp_path / "home"))
+    rows = {name: (figures["rows"], figures["bad_rows"]) for name, figures in told["feeds"].items()}
+    assert rows == {
+        "contracts": (12, 0), "customers": (12, 0), "entries": (2, 0), "instalments": (144, 0), "payments": (50, 1),
+        "relations": (4, 0),
+    }  # fmt: skip
+    shown = command.run(*asked, "--lang", "en", home=tmp_path / "home")
+    assert "payments             50 rows, 1 set aside" in shown.out
+    named = [Path(line.strip()) for line in shown.out.splitlines() if line.endswith("payments.csv")]
+    assert named
+    assert all(path.is_file() for path in named)
+    late = command.run(*asked[:3], "--on", "2026-04-02", *asked[5:], home=tmp_path / "late")
+    assert late.code == 1
+    assert "2026-03-02, 31 days before 2026-04-02" in late.err
+    assert "Nothing was loaded" in late.err
+    assert {name.split("/")[0] for name in tree(tmp_path / "late")} == {".lock", "quarantine"}
+
+
+def test_a_statement_that_does_not_add_up_says_so_and_fails(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Statement, "adds_up", lambda _: False)
+    monkeypatch.setenv("NUAN_HOME", str(home))
+    kept = os.umask(0o077)
+    try:
+        told = CliRunner().invoke(cli, ["contract", "explain", "C001", "--on", LAST, "--lang", "en"])
+    finally:
+        os.umask(kept)
+    assert told.exit_code == 1
+    assert "does NOT add up" in told.output
