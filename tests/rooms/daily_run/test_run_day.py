@@ -99,6 +99,24 @@ def test_without_a_delivery_a_date_is_refused_and_with_leave_it_is_marked(
     assert "contact nobody" in told.out
 
 
+def test_two_quiet_days_run_when_the_lender_says_they_are_quiet(home: Path, command: Forks, tmp_path: Path) -> None:
+    header = "payment_id,contract_id,value_on,booked_on,amount,payer_name,method,reverses\n"
+    for k in (2, 3):
+        folder = tmp_path / day_of(k).isoformat()
+        folder.mkdir()
+        (folder / "payments.csv").write_text(header, encoding="utf-8")
+        asked = ("day", "run", "--on", day_of(k).isoformat(), "--feeds", str(folder), "--json")
+        if k == 3:
+            before = tree(home)
+            unsaid = command.run(*asked, home=home)
+            assert (unsaid.code, tree(home) == before) == (1, True), "an old file once more is no delivery"
+        control = f"business_date = {day_of(k).isoformat()}\n[payments]\nrows = 0\n"
+        (folder / "control.toml").write_text(control, encoding="utf-8")
+        ran = command.run(*asked, home=home)
+        assert ran.code == 0, ran.err
+        assert json.loads(ran.out)["without_feeds"] is False
+
+
 def test_yesterdays_folder_is_refused(home: Path, lender: Lender, command: Forks) -> None:
     before = tree(home)
     yesterday = str(lender.root / day_of(1).isoformat())

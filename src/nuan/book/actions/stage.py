@@ -39,6 +39,8 @@ class FeedsReport:
     """Files whose very bytes are held already."""
     quarantine: dict[str, int] = field(default_factory=dict)
     """Per feed: faults written to its quarantine file."""
+    quiet_day: bool = False
+    """Whether the folder's control file says that it is of this very date and that it has no rows."""
 
     @property
     def rows(self) -> int:
@@ -70,7 +72,10 @@ def stage_feeds(
     if not plan.new or target.exists():
         _check_own_date(plan, {}, on, guards)
         _check_snapshots(plan, {}, on, guards)
-        return FeedsReport(on=on, status="already_held", content=content, passed_over=plan.held)
+        return FeedsReport(
+            on=on, status="already_held", content=content, passed_over=plan.held,
+            quiet_day=plan.control.business_date == on and set(plan.control.rows.values()) == {0},
+        )  # fmt: skip
     with whole_folder(target) as part:
         reading = _read(plan, part, mapping=mapping, buckets=buckets, progress=progress)
         _refuse_or_keep(home, plan, reading, on, guards)

@@ -85,6 +85,7 @@ class NightInHand:
         """Stage the folder given; refuse a date without a delivery of its own unless that was asked for."""
         ask = self._setting
         with self._step("take_feeds") as outcome:
+            report = None
             if ask.feeds_folder is not None:
                 report = stage_feeds(
                     home=ask.home, folder=ask.feeds_folder, on=ask.on, mapping=ask.mapping,
@@ -92,10 +93,11 @@ class NightInHand:
                 )  # fmt: skip
                 outcome.counts = {"status": report.status, "rows": report.rows, "bad_rows": report.bad_rows}
             own = [one.key for one in book.deliveries(home=ask.home) if one.on == ask.on]
-            self._without_feeds = not own
+            quiet_day = report is not None and report.quiet_day
+            self._without_feeds = not own and not quiet_day
             outcome.counts["deliveries"] = len(own)
             outcome.digest = _digest(own)
-            if not own and not ask.without_feeds:
+            if self._without_feeds and not ask.without_feeds:
                 told = (
                     "every file in the folder was loaded before" if ask.feeds_folder else "no feeds were loaded for it"
                 )
