@@ -1,4 +1,4 @@
-"""The audit trail's table."""
+"""The tables of the audit trail and of the keys of persons."""
 
 from __future__ import annotations
 
@@ -27,3 +27,30 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
+
+
+class SubjectKey(models.Model):
+    """One person's data key, wrapped by the master key. Erased: `wrapped` is empty, for ever (trigger).
+
+    `key_id` tells which master key wrapped it, without telling anything about that key.
+    """
+
+    subject = models.CharField(primary_key=True, max_length=32)
+    wrapped = models.BinaryField()
+    key_id = models.CharField(max_length=16)
+    opened_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A key is there, or destroyed with the moment it was."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=(models.Q(destroyed_at__isnull=True) & ~models.Q(wrapped=b""))
+                | (models.Q(destroyed_at__isnull=False) & models.Q(wrapped=b"")),
+                name="subject_key_there_or_destroyed",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {'destroyed' if self.destroyed_at else 'living'}"
