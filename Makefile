@@ -41,3 +41,4 @@ check:
 
 kernel:
 	@$(STAGE) "compile the kernel (once)" $(BIN)/python -m nuan.book.rules.compile_kernel
+	@$(STAGE) "compile the guard (once)" $(BIN)/python -m nuan.outreach.rules.compile_guard

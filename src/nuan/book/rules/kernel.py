@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 from numba import njit
-from numba.core import types
-from numba.extending import intrinsic
+
+from nuan.shared.pointers import pointer
 
 NEVER = 2_932_896  # 9999-12-31
 
@@ -66,19 +66,6 @@ TRACE_FIELDS = 10
 EXCESS_HOLD, EXCESS_NEXT, EXCESS_LAST, EXCESS_REDUCE, EXCESS_SPREAD = range(5)
 FROM_DUE, FROM_GRACE_END, FROM_DUE_IF_MISSED = range(3)
 PLAN_NONE, PLAN_ACTIVE, PLAN_IS_BROKEN, PLAN_COMPLETED = range(4)
-
-
-@intrinsic
-def _as_pointer(_context: Any, array: Any) -> Any:
-    """A bare pointer to an array's numbers, with no bounds and no reference count: see the note above."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return context.make_array(signature.args[0])(context, builder, arguments[0]).data
-
-    return types.CPointer(array.dtype)(array), generate
-
-
-_pointer: Any = _as_pointer
 
 
 @njit(cache=True)
@@ -915,7 +902,7 @@ def run(
     (RESULTS, contracts) R_*. `months` and `periods`: how long a plan is observed.
     """
     kept = _scratch(counts, orders, floors, trace_room)
-    m = _pointer(kept)
+    m = pointer(kept)
     m[BREAK_DAYS] = break_days
     m[OBSERVE_MONTHS] = months
     m[OBSERVE_PERIODS] = periods
@@ -923,8 +910,8 @@ def run(
     for c in range(counts.shape[0]):
         longest = max(longest, counts[c, 1])
     cancelled = np.zeros(longest, np.int8)
-    due_on, principal, interest, fee = _pointer(dues), _pointer(principals), _pointer(interests), _pointer(fees)
-    value_on, booked_on, amounts, flags = _pointer(values), _pointer(bookeds), _pointer(amount), _pointer(flag)
+    due_on, principal, interest, fee = pointer(dues), pointer(principals), pointer(interests), pointer(fees)
+    value_on, booked_on, amounts, flags = pointer(values), pointer(bookeds), pointer(amount), pointer(flag)
     i0 = p0 = e0 = 0
     for c in range(counts.shape[0]):
         i1, p1, e1 = i0 + counts[c, 0], p0 + counts[c, 1], e0 + counts[c, 2]
