@@ -1,25 +1,22 @@
-"""The audit trail: append-only, each entry sealed with the hash of the one before it.
+"""The audit trail: one chain (see `chain`) of everything that was done, written in the transaction of what it tells of.
 
-`h_n = SHA-256(h_{n-1} || the entry's text)`. A changed, inserted, removed or exchanged entry breaks the chain. What a
-bare chain cannot show is that its newest entries were cut off, or that all of it was written anew by whoever owns the
-database: keep its head (`AuditReport.anchor`) somewhere else from time to time and give it to `verify`.
+A bare chain does not show that its newest entries were cut off, or that all of it was written anew by whoever owns the
+database: keep anchors elsewhere (`nuan audit anchor`), or at least its head (`AuditReport.anchor`), and give it to `verify`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.db import connection
 
 from nuan.plumbing import clock
+from nuan.plumbing.chain import GENESIS, Stream, append, walk
 from nuan.plumbing.models import AuditEntry
 
-GENESIS = "0" * 64
-_AUDIT_LOCK = 7001
+AUDIT = Stream(name="audit", model=AuditEntry, lock=7001)
 
 Fact = str | int | bool | None | list["Fact"] | dict[str, "Fact"]
 
@@ -47,15 +44,6 @@ class AuditReport:
         return f"{self.entries}:{self.head}"
 
 
-def _text(*, number: int, at: datetime, actor: str, verb: str, subject: str, facts: str) -> str:
-    row = [number, at.astimezone(UTC).isoformat(timespec="microseconds"), actor, verb, subject, facts]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(previous: str, text: str) -> str:
-    return hashlib.sha256(f"{previous}{text}".encode()).hexdigest()
-
-
 def _canonical(verb: str, facts: Mapping[str, Fact]) -> str:
     stack: list[object] = [facts]
     while stack:
@@ -72,43 +60,13 @@ def _canonical(verb: str, facts: Mapping[str, Fact]) -> str:
 def record(*, actor: str, verb: str, subject: str, facts: Mapping[str, Fact]) -> int:
     """Add an entry in the caller's transaction and return its number: it stays exactly when what it tells of stays.
 
-    No personal data in any field. Raises UnableToRecord outside a transaction.
+    No personal data in any field. Record last: from here to the end of the transaction other writers wait. Raises
+    UnableToRecord outside a transaction.
     """
     if not connection.in_atomic_block:
         raise UnableToRecord(verb=verb, why="it needs the transaction of what it tells of; call it inside atomic()")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [_AUDIT_LOCK])
-    last = AuditEntry.objects.order_by("-number").values_list("number", "entry_hash").first()
-    before, previous = last or (0, GENESIS)
-    number, at, sealed = before + 1, clock.now(), _canonical(verb, facts)
-    text = _text(number=number, at=at, actor=actor, verb=verb, subject=subject, facts=sealed)
-    AuditEntry.objects.create(
-        number=number, at=at, actor=actor, verb=verb, subject=subject, facts=sealed, previous_hash=previous,
-        entry_hash=_hash(previous, text),
-    )  # fmt: skip
-    return number
-
-
-def _faults(entries: Iterator[AuditEntry], anchor: tuple[int, str] | None) -> Iterator[tuple[int, str, str | None]]:
-    """Each entry's number and hash, with what is wrong about it."""
-    previous, expected = GENESIS, 1
-    for entry in entries:
-        text = _text(
-            number=entry.number, at=entry.at, actor=entry.actor, verb=entry.verb, subject=entry.subject,
-            facts=entry.facts,
-        )  # fmt: skip
-        why = None
-        if entry.number != expected:
-            why = f"entry {expected} is missing"
-        elif entry.previous_hash != previous:
-            why = "it does not follow the entry before it"
-        elif entry.entry_hash != _hash(previous, text):
-            why = "its text is not what was sealed"
-        elif anchor is not None and entry.number == anchor[0] and entry.entry_hash != anchor[1]:
-            why = "it is not the entry the anchor names: the trail was written anew"
-        yield expected, entry.entry_hash, why
-        previous, expected = entry.entry_hash, expected + 1
+    row = {"at": clock.now(), "actor": actor, "verb": verb, "subject": subject, "facts": _canonical(verb, facts)}
+    return append(stream=AUDIT, rows=[row])[0]
 
 
 def verify(*, anchor: str | None = None) -> AuditReport:
@@ -120,10 +78,13 @@ def verify(*, anchor: str | None = None) -> AuditReport:
             raise ValueError(f"an anchor reads number:hash as `nuan audit verify` prints it, not {anchor!r}")
         known = (int(place), sealed)
     count, head = 0, GENESIS
-    for number, entry_hash, why in _faults(AuditEntry.objects.order_by("number").iterator(), known):
+    for seen in walk(stream=AUDIT):
+        why = seen.why
+        if why is None and known is not None and seen.number == known[0] and seen.entry_hash != known[1]:
+            why = "it is not the entry the anchor names: the trail was written anew"
         if why is not None:
-            return AuditReport(entries=count, head=head, broken_at=number, why=why)
-        count, head = number, entry_hash
+            return AuditReport(entries=count, head=head, broken_at=seen.number, why=why)
+        count, head = seen.number, seen.entry_hash
     if known is not None and count < known[0]:
         why = f"the trail ends at entry {count}, the anchor is entry {known[0]}: the newest entries were cut off"
         return AuditReport(entries=count, head=head, broken_at=count + 1, why=why)

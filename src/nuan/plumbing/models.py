@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
+from nuan.plumbing.chain import ChainedEntry
 
-class AuditEntry(models.Model):
+
+class AuditEntry(ChainedEntry):
     """One thing that happened. Rows are only ever added (triggers in the database see to it), each chained to the last.
 
     No personal data: `subject` names a thing by its own number, `facts` holds counts and hashes.
     """
 
-    number = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     actor = models.CharField(max_length=100)
     verb = models.CharField(max_length=100)
     subject = models.CharField(max_length=200)
     facts = models.TextField()
-    previous_hash = models.CharField(max_length=64)
-    entry_hash = models.CharField(max_length=64)
+    chained: ClassVar[tuple[str, ...]] = ("at", "actor", "verb", "subject", "facts")
 
     class Meta:
         """Numbers start at one and have no gap (trigger)."""

@@ -1,0 +1,293 @@
+"""Append-only tables whose every row is sealed with the hash of the row before: the audit trail, the ledger of decisions.
+
+`h_n = SHA-256(h_{n-1} || text of row n)`, the text being the JSON list of the row's number and its chained fields. A
+changed, inserted, removed or exchanged row breaks the chain. What a bare chain cannot show is that its newest rows were
+cut off, or that all of it was written anew from some row on by whoever owns the database: for that see `anchors`.
+
+What belongs to a person is never in a chained row. It is sealed under the person's key (`vault`) and kept in a table of
+its own; the row holds the hash of the sealed bytes. After erasure the chain verifies as before.
+
+A room makes a chain so:
+
+    class LedgerEntry(ChainedEntry):
+        at = models.DateTimeField()
+        ...
+        chained = ("at", ...)
+
+    LEDGER = Stream(name="ledger", model=LedgerEntry, lock=7003)      # and in its apps.py: streams.register(LEDGER)
+
+and in its migration `append_only.only_appended(table="outreach_ledgerentry", name="ledger")`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, ClassVar, cast
+
+from django.db import connection, models
+
+GENESIS = "0" * 64
+_PAGE = 2_000
+
+
+class UnableToAppend(RuntimeError):
+    """Rows cannot be added to a chain: outside a transaction, or a value that has no one text."""
+
+    def __init__(self, *, stream: str, why: str) -> None:
+        self.stream, self.why = stream, why
+        super().__init__(f"nothing was added to the {stream}: {why}.")
+
+
+class ChainedEntry(models.Model):
+    """A row of a chain. `chained` names the fields its text is made of, in order, and never changes: a field
+    that comes later is not part of what was sealed. Field kinds: text, whole number, boolean, date, moment.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    previous_hash = models.CharField(max_length=64)
+    entry_hash = models.CharField(max_length=64)
+    chained: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        """No table of its own. A subclass adds the constraint that numbers start at one."""
+
+        abstract = True
+
+
+class SealedPayload(models.Model):
+    """What a row says about a person, sealed under the person's key. It may be deleted once that key is destroyed.
+
+    Its chain's rows have the chained fields `subject` and `payload_hash` (empty where a row has no payload).
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    subject = models.CharField(max_length=32)
+    sealed = models.BinaryField()
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream:
+    """One chain. `lock`: number of the lock its writers queue for on PostgreSQL, different for each chain.
+
+    Who writes to several chains in one transaction writes to the audit trail last, so that two never wait for each other.
+    """
+
+    name: str
+    model: type[ChainedEntry]
+    lock: int
+    payloads: type[SealedPayload] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One row as `walk` saw it; `why`: what is wrong with it, None when nothing is."""
+
+    number: int
+    entry_hash: str
+    why: str | None
+
+
+Row = Mapping[str, Any]
+_KINDS: tuple[tuple[type[models.Field[Any, Any]], type], ...] = (
+    (models.DateTimeField, datetime), (models.DateField, date), (models.BooleanField, bool), (models.IntegerField, int),
+    (models.CharField, str), (models.TextField, str),
+)  # fmt: skip
+
+
+def plain(value: object) -> object:
+    """A chained value as its text has it: moments in UTC to the microsecond, days as ISO, all else as it is."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def text_of(*, number: int, values: Sequence[object]) -> str:
+    """The text that is sealed.
+
+    >>> text_of(number=3, values=("house", None, True, "暖"))
+    '[3,"house",null,true,"暖"]'
+    """
+    return json.dumps([number, *map(plain, values)], ensure_ascii=False, separators=(",", ":"))
+
+
+def hash_of(*, previous: str, text: str) -> str:
+    """The hash of a row, from that of the row before it."""
+    return hashlib.sha256(f"{previous}{text}".encode()).hexdigest()
+
+
+def payload_hash(*, sealed: bytes) -> str:
+    """What a row keeps of its sealed payload."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def _reader(stream: Stream, name: str) -> Callable[[object], object]:
+    """Refuses what would not come back from the database as it went in."""
+    field = stream.model._meta.get_field(name)
+    wanted = next((kind for model_field, kind in _KINDS if isinstance(field, model_field)), None)
+    if wanted is None:
+        raise UnableToAppend(stream=stream.name, why=f"{name} is of a kind that cannot be chained")
+
+    def read(given: object) -> object:
+        value = given.value if isinstance(given, Enum) else given
+        if value is None and field.null:
+            return value
+        if type(value) is not wanted or (isinstance(value, datetime) and value.tzinfo is None):
+            raise UnableToAppend(
+                stream=stream.name,
+                why=f"{name} takes {wanted.__name__}{' with a zone' * (wanted is datetime)}, not {type(value).__name__}",
+            )
+        return value
+
+    return read
+
+
+def _lock(stream: Stream) -> tuple[int, str]:
+    """Queue for the chain until the end of the transaction; its newest number and hash."""
+    if not connection.in_atomic_block:
+        raise UnableToAppend(
+            stream=stream.name, why="it needs the transaction of what it tells of; call it inside atomic()"
+        )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [stream.lock])
+    last = stream.model._default_manager.order_by("-number").values_list("number", "entry_hash").first()
+    return last or (0, GENESIS)
+
+
+def append(*, stream: Stream, rows: Sequence[Row], sealed: Sequence[bytes | None] | None = None) -> range:
+    """Add rows in the caller's transaction; returns their numbers. They stay exactly when what they tell of stays.
+
+    Each row gives every chained field. `sealed`: one sealed payload (or None) a row, sealed under the row's `subject`; it
+    is kept in the stream's payload table and the row's `payload_hash` is made here. Under SERIALIZABLE a transaction that
+    lost the race fails and is to be tried again. Raises UnableToAppend; nothing is written then.
+    """
+    if sealed is not None and (stream.payloads is None or len(sealed) != len(rows)):
+        raise UnableToAppend(stream=stream.name, why="there is no payload table, or not one payload a row")
+    names = stream.model.chained
+    readers = [(name, _reader(stream, name)) for name in names]
+    before, previous = _lock(stream)
+    made, payloads = [], []
+    for place, row in enumerate(rows):
+        number = before + 1 + place
+        hashed = {}
+        if stream.payloads is not None:
+            payload = sealed[place] if sealed is not None else None
+            hashed = {"payload_hash": "" if payload is None else payload_hash(sealed=payload)}
+            if payload is not None:
+                payloads.append((number, row["subject"], payload))
+        if len(row) + len(hashed) != len(names):
+            raise UnableToAppend(stream=stream.name, why=f"a row gives {sorted(row)}; needed are {sorted(names)}")
+        whole = {**row, **hashed}
+        values = [read(whole.get(name)) for name, read in readers]
+        entry_hash = hash_of(previous=previous, text=text_of(number=number, values=values))
+        made.append((number, previous, entry_hash, *values))
+        previous = entry_hash
+    _insert(stream.model, ("number", "previous_hash", "entry_hash", *names), made)
+    if stream.payloads is not None:
+        _insert(stream.payloads, ("number", "subject", "sealed"), payloads)
+    return range(before + 1, before + 1 + len(rows))
+
+
+def _insert(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Django's bulk_create builds an object and a placeholder for each value; this is the same statement, without them,
+    for the few kinds of fields a chain has."""
+    if not rows:
+        return
+    fields = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in names]
+    quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    statement = f"insert into {connection.ops.quote_name(model._meta.db_table)} ({quoted}) values ({marks})"  # noqa: S608
+    adapted = [p for p, field in enumerate(fields) if isinstance(field, models.DateField | models.BinaryField)]
+
+    def ready(row: tuple[Any, ...]) -> list[Any]:
+        values = list(row)
+        for place in adapted:
+            values[place] = fields[place].get_db_prep_save(values[place], connection)
+        return values
+
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [ready(row) for row in rows])
+
+
+def walk(*, stream: Stream) -> Iterator[Seen]:
+    """Every row in order, with what is wrong about it; ends after the first that does not fit.
+
+    Rows are read in pages, so that writers are not held up; what is added meanwhile may be seen or not.
+    """
+    names = stream.model.chained
+    manager = stream.model._default_manager.order_by("number")
+    previous, count = GENESIS, 0
+    while True:
+        rest = manager.filter(number__gt=count) if count else manager
+        page = list(rest.values_list("number", "previous_hash", "entry_hash", *names)[:_PAGE])
+        payload_faults = _payload_faults(stream, stream.payloads, page) if stream.payloads and page else {}
+        for number, previous_hash, entry_hash, *values in page:
+            count += 1
+            why = None
+            if number != count:
+                why = f"entry {count} is missing" if number > count else f"entry {number} is there more than once"
+            elif previous_hash != previous:
+                why = "it does not follow the entry before it"
+            elif entry_hash != hash_of(previous=previous, text=text_of(number=number, values=values)):
+                why = "its text is not what was sealed"
+            else:
+                why = payload_faults.get(number)
+            yield Seen(number=count, entry_hash=entry_hash, why=why)
+            if why is not None:
+                return
+            previous = entry_hash
+        if len(page) < _PAGE:
+            break
+    why = _left_over(stream, count)
+    if why is not None:
+        yield Seen(number=count + 1, entry_hash=previous, why=why)
+
+
+def _left_over(stream: Stream, count: int) -> str | None:
+    """What no page shows: a number twice on both sides of a page's edge, payloads without their entries."""
+    entries = stream.model._default_manager
+    there = entries.filter(number__lte=count).count()
+    if there != count:
+        return f"{there} entries are there where {count} belong"
+    if stream.payloads is not None:
+        later = stream.payloads._default_manager.filter(number__gt=count)
+        if later.exclude(number__in=entries.filter(number__gt=count).values("number")).exists():
+            return "there are payloads of later entries, and the entries are not there"
+    return None
+
+
+def _payload_faults(stream: Stream, payloads: type[SealedPayload], page: Sequence[tuple[Any, ...]]) -> dict[int, str]:
+    """What is wrong with the sealed payloads of a page's rows."""
+    from nuan.plumbing.models import SubjectKey  # the tables are made of this module's classes
+
+    names = ("number", "previous_hash", "entry_hash", *stream.model.chained)
+    at, of = names.index("payload_hash"), names.index("subject")
+    kept = {
+        number: (subject, bytes(sealed))
+        for number, subject, sealed in payloads._default_manager.filter(
+            number__gte=page[0][0], number__lte=page[-1][0]
+        ).values_list("number", "subject", "sealed")
+    }
+    gone = {row[of] for row in page if row[at] and row[0] not in kept}
+    erased = set(
+        SubjectKey.objects.filter(subject__in=gone, destroyed_at__isnull=False).values_list("subject", flat=True)
+    )
+    faults = {}
+    for row in page:
+        number, subject, wanted = row[0], row[of], row[at]
+        if number not in kept:
+            if wanted and subject not in erased:
+                faults[number] = "its payload is gone, though the person was not erased"
+        elif kept[number][0] != subject or payload_hash(sealed=kept[number][1]) != wanted:
+            faults[number] = "its payload is not the one that was sealed with it"
+    return faults
