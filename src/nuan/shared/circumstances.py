@@ -108,6 +108,18 @@ FLAGS: Final[Names] = {
     "separate_consent": ("已单独同意", "separate consent was given"),
     "own_need_first": ("已询问原因并提供帮助", "what happened was asked and help was offered first"),
     "book_was_fed": ("账目当日有更新", "the book had a delivery on its date"),
+    # United States and United Kingdom
+    "suit_in_time": ("已核查未过诉讼时效", "it was checked that the time for bringing a claim has not passed"),
+    "point_not_at_work": ("已知非单位联系方式", "the number, mailbox or address is known not to be at work"),
+    "before_collections": ("出借机构尚未进入催收程序", "an original creditor that has not begun collection procedures"),
+    "opt_out_confirmed": ("退订已确认过", "the opt-out was confirmed already"),
+    "robots_revoked": ("已撤回自动外呼或短信同意", "consent to automated calls or texts was taken back on any of them"),
+    "military_status_checked": ("已核查现役身份", "whether the person is on active duty was checked"),
+    "information_only": ("仅答复，不求付款，不涉执行", "asks for no payment and says nothing of enforcement"),
+    "debt_advice_told": ("已告知免费债务咨询", "tells where free debt advice is found"),
+    "charge_within_cost": ("利息或不高于合理成本的费用", "interest, or a charge no higher than its reasonable cost"),
+    "balance_holds": ("余额不因此增长", "the balance does not grow by it"),
+    "challenges_guideline_spending": ("质疑指引内的支出", "questions spending that is within the guideline"),
 }
 
 DAYS: Final[Names] = {
@@ -122,5 +134,6 @@ DAYS: Final[Names] = {
     "initial_contact_on": ("首次沟通日", "the first communication about the debt"),
     "placed_on": ("委外日", "placed with the agency"),
     "disbursed_on": ("放款日", "the loan was paid out"),
+    "default_notice_on": ("违约通知送达日", "the default notice was served"),
 }
 """Days a rule may compare with the day of the contact. A day not known fails the rule that needs it."""
