@@ -19,7 +19,8 @@ BIT = {kind: 1 << place for place, kind in enumerate(col.CHANGE_KINDS)}
 
 def part(**figures: Any) -> dict[str, Any]:
     return {
-        "customer_id": "P", "contract_id": "C", "currency": "CNY", "days_past_due": 0, "bucket": 0, "plan_status": 0,
+        "customer_id": "P", "contract_id": "C", "currency": "CNY", "product": "cash", "days_past_due": 0,
+        "bucket": 0, "plan_status": 0,
         "overdue_total": 0, "outstanding_total": 0, "next_due_on": None, "next_due_amount": 0, "first_payment_late": False,
         "payer_mismatch_count": 0, "times_entered": 0, "changes": 0,
     } | figures  # fmt: skip
@@ -49,6 +50,7 @@ def by_hand(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         people.append({
             "customer_id": customer, "need": col.NEEDS.index(need), "currency": worst["currency"], "contracts": len(own),
             "contracts_overdue": sum(row["days_past_due"] > 0 for row in own), "worst_contract_id": worst["contract_id"],
+            "worst_product": worst["product"],
             "worst_days_past_due": worst["days_past_due"], "worst_bucket": worst["bucket"],
             "overdue_total": sum(row["overdue_total"] for row in same),
             "outstanding_total": sum(row["outstanding_total"] for row in same), "next_due_on": first,
@@ -89,6 +91,7 @@ def random_parts(rng: random.Random) -> list[dict[str, Any]]:
             part(
                 customer_id=f"P{rng.randint(0, 120):03d}", contract_id=f"C{number:04d}", days_past_due=late,
                 currency=rng.choice(("CNY", "CNY", "CNY", "USD")), bucket=min(7, -(-late // 30)),
+                product=rng.choice(("cash", "card", "auto")),
                 plan_status=rng.choice((0, 0, 1, 2, 3)), overdue_total=rng.choice((0, 500, 10_000)) if late else 0,
                 outstanding_total=rng.randint(0, 100_000), next_due_amount=rng.choice((0, 700)),
                 next_due_on=rng.choice((None, ON + timedelta(days=rng.randint(0, 5)))),
@@ -138,7 +141,9 @@ def test_parts_say_what_happened_to_each_contract() -> None:
     )
     kinds = [col.CHANGE_KINDS.index(kind) for kind in ("entered", "corrected")]
     changes = pa.Table.from_pylist([{"contract_id": "C1", "kind": kind} for kind in kinds], schema=col.CHANGES)
-    parts = parts_of(states=filled, changes=changes, currency=pa.chunked_array([["CNY", "CNY"]])).to_pylist()
+    contracts = pa.table({"currency": ["CNY", "CNY"], "product": ["cash", "auto"]})
+    parts = parts_of(states=filled, changes=changes, contracts=contracts).to_pylist()
+    assert [row["product"] for row in parts] == ["cash", "auto"]
     assert [(row["overdue_total"], row["outstanding_total"], row["changes"]) for row in parts] == [
         (7, 9, BIT["entered"] | BIT["corrected"]),
         (0, 0, 0),

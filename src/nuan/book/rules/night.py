@@ -19,7 +19,7 @@ from nuan.book.rules.terms import BookTerms
 
 KERNEL_COLUMNS = {
     "contracts": (
-        "contract_id", "customer_id", "currency", "disbursed_on", "annual_rate_ppm", "penalty_rate_ppm", "grace_days",
+        "contract_id", "customer_id", "currency", "product", "disbursed_on", "annual_rate_ppm", "penalty_rate_ppm", "grace_days",
         "allocation_order", "penalty_base", "penalty_from", "penalty_compound", "day_count", "instalment_count",
         "payment_count", "event_count",
     ),
@@ -83,5 +83,5 @@ def night_of_bucket(
         again = arranged_states(late, on=previous_on, known_on=on, terms=terms)
         changes = in_order(pa.concat_tables([changes, corrections(before, again)]))
     return NightOfBucket(
-        states, changes, parts_of(states=states, changes=changes, currency=arranged.contracts["currency"])
+        states, changes, parts_of(states=states, changes=changes, contracts=arranged.contracts)
     )

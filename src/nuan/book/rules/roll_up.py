@@ -20,8 +20,8 @@ def _bit(*kinds: str) -> int:
     return sum(1 << col.CHANGE_KINDS.index(kind) for kind in kinds)
 
 
-def parts_of(*, states: pa.Table, changes: pa.Table, currency: pa.ChunkedArray) -> pa.Table:
-    """What the roll-up needs of each contract of a bucket (`columns.PARTS`), in the order of `states`."""
+def parts_of(*, states: pa.Table, changes: pa.Table, contracts: pa.Table) -> pa.Table:
+    """What the roll-up needs of each contract of a bucket (`columns.PARTS`). `contracts` are in the order of `states`."""
     overdue = np.sum([np.asarray(states[f"overdue_{part}"]) for part in COMPONENTS], axis=0, dtype=np.int64)
     outstanding = np.sum([np.asarray(states[f"outstanding_{part}"]) for part in COMPONENTS], axis=0, dtype=np.int64)
     bits = np.zeros(len(states), np.int32)
@@ -29,9 +29,8 @@ def parts_of(*, states: pa.Table, changes: pa.Table, currency: pa.ChunkedArray) 
         at = pa.compute.index_in(changes["contract_id"], value_set=states["contract_id"].combine_chunks())
         np.bitwise_or.at(bits, np.asarray(at, np.int64), np.int32(1) << np.asarray(changes["kind"]).astype(np.int32))
     made = {"overdue_total": pa.array(overdue), "outstanding_total": pa.array(outstanding), "changes": pa.array(bits)}
-    arrays = [
-        made[f.name] if f.name in made else (currency if f.name == "currency" else states[f.name]) for f in col.PARTS
-    ]
+    made |= {name: contracts[name] for name in ("currency", "product")}
+    arrays = [made[f.name] if f.name in made else states[f.name] for f in col.PARTS]
     return pa.table(arrays, schema=col.PARTS)
 
 
@@ -87,6 +86,7 @@ def people_from(parts: pa.Table, *, on: date) -> pa.Table:
         pl.len().cast(pl.Int32).alias("contracts"),
         (pl.col("days_past_due") > 0).sum().cast(pl.Int32).alias("contracts_overdue"),
         pl.col("contract_id").first().alias("worst_contract_id"),
+        pl.col("product").first().alias("worst_product"),
         pl.col("days_past_due").first().alias("worst_days_past_due"),
         pl.col("bucket").first().alias("worst_bucket"),
         pl.col("overdue_total").filter(same).sum(),
