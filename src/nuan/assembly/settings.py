@@ -22,7 +22,7 @@ ALLOWED_HOSTS: list[str] = []
 _URL = os.environ.get("DATABASE_URL")
 DATABASES = {"default": database_from(url=_URL) if _URL else sqlite_at(path=str(NUAN_HOME / "nuan.sqlite3"))}
 
-INSTALLED_APPS = ["nuan.plumbing", "nuan.daily_run"]
+INSTALLED_APPS = ["nuan.plumbing", "nuan.people", "nuan.daily_run"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True
