@@ -12,8 +12,8 @@ from nuan.book.rules.guards import FeedGuards
 from nuan.book.rules.terms import BookTerms
 from nuan.policy.rules.book import book_terms_at, feed_guards_at
 from nuan.policy.rules.describing import Finding, LimitLine, describe_at, findings_at
+from nuan.policy.rules.law_file import LawFile
 from nuan.policy.rules.pack import Pack, build_pack
-from nuan.policy.rules.reading import LawFile
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

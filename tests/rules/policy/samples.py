@@ -6,8 +6,8 @@ import copy
 from datetime import date
 from typing import Any
 
+from nuan.policy.rules.law_file import LawFile
 from nuan.policy.rules.pack import Pack, build_pack
-from nuan.policy.rules.reading import LawFile
 
 COMPONENTS = ["cost", "fee", "interest", "penalty", "principal"]
 

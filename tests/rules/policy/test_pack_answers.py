@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from nuan.policy.rules.book import book_terms_at
 from nuan.policy.rules.describing import describe_at, findings_at
 from nuan.policy.rules.faults import UnableToFindLimit
+from nuan.policy.rules.law_file import LawFile
 from nuan.policy.rules.pack import build_pack
-from nuan.policy.rules.reading import LawFile
 from tests.rules.policy.samples import house, limit, order, pack, value
 
 ON = date(2026, 11, 24)

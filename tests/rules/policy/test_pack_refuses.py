@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from nuan.policy.rules.faults import UnableToBuildPack
-from nuan.policy.rules.reading import LawFile, read_limits
+from nuan.policy.rules.law_file import LawFile
+from nuan.policy.rules.reading import read_law
 from tests.rules.policy.samples import COMPONENTS, house, limit, order, pack, value
 
 
@@ -18,7 +19,12 @@ def without(key: str) -> dict[str, Any]:
 
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("unknown key", limit(colour="red"), "colour", "nobody knows this key"),
-    ("unknown key of a value", limit(values=[{**value(2020, 5), "to": date(2021, 1, 1)}]), "to", "nobody knows"),
+    (
+        "unknown key of a value",
+        limit(values=[{**value(2020, 5), "to": date(2021, 1, 1)}]),
+        "values[0].to",
+        "nobody knows",
+    ),
     ("no source", limit(sources=[]), "sources", "at least one"),
     ("empty source", limit(sources=[" "]), "sources", "at least one"),
     ("source twice", limit(sources=["S1", "S1"]), "sources", "named twice"),
@@ -35,7 +41,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("below zero", limit(values=[value(2020, -1)]), "values[0].value", "expected a whole number"),
     ("list that falls", limit(unit="days_list", values=[value(2020, [0, 90, 90])]), "values[0].value", "ascend"),
     ("no values", limit(values=[]), "values", "expected [[limit.values]]"),
-    ("until not after from", limit(values=[value(2020, 5, 2020)]), "until", "is not after"),
+    ("until not after from", limit(values=[value(2020, 5, 2020)]), "values[0].until", "is not after"),
     ("overlap", limit(values=[value(2020, 5, 2022), value(2021, 6)]), "values", "overlap"),
     ("open value before another", limit(values=[value(2020, 5), value(2021, 6)]), "values", "overlap"),
     ("gap", limit(values=[value(2020, 5, 2021), value(2022, 6)]), "values", "gap"),
@@ -44,13 +50,13 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("house in a law folder", limit(force="HOUSE"), "force", "does not belong"),
     ("peer in a law folder", limit(force="PEER"), "force", "does not belong"),
     ("order with more or less", {**order(), "harsher": "higher"}, "harsher", "no more or less"),
-    ("order that leaves out", order(due=COMPONENTS[:4]), "due", "leaves something out"),
-    ("order that repeats", order(due=[*COMPONENTS[:4], "cost"]), "due", "named twice"),
-    ("order with an unknown component", order(due=[*COMPONENTS[:4], "tip"]), "due", "not known"),
-    ("half a switch", order(switch_after_days=90), "switch_after_days", "stands alone"),
+    ("order that leaves out", order(due=COMPONENTS[:4]), "values[0].due", "leaves something out"),
+    ("order that repeats", order(due=[*COMPONENTS[:4], "cost"]), "values[0].due", "named twice"),
+    ("order with an unknown component", order(due=[*COMPONENTS[:4], "tip"]), "values[0].due", "not known"),
+    ("half a switch", order(switch_after_days=90), "values[0].switch_after_days", "stands alone"),
     ("switch to nowhere", order(switch_after_days=90, switch_to="gone"), "values", "no allocation order"),
     ("method to nowhere", order(by_method={"cash": "gone"}), "values", "no allocation order"),
-    ("unknown method", order(by_method={"barter": "plain"}), "barter", "nobody knows"),
+    ("unknown method", order(by_method={"barter": "plain"}), "values[0].by_method.barter", "nobody knows"),
     *((f"{key} missing", without(key), key, "it is missing") for key in sorted(limit())),
 ]
 
@@ -61,17 +67,17 @@ def test_a_limit_that_is_not_plain_is_refused(table: dict[str, Any], key: str, w
         pack(table)
     fault = refused.value
     assert (fault.file, fault.key) == ("xx/one.toml", key)
-    assert fault.limit_id == table.get("id", "without id")
+    assert fault.item_id == table.get("id", "without id")
     assert why in fault.why
     assert fault.remedy
-    for part in (fault.file, fault.limit_id, fault.key, fault.why, fault.remedy):
+    for part in (fault.file, fault.item_id, fault.key, fault.why, fault.remedy):
         assert part in str(fault)
 
 
 @pytest.mark.parametrize("table", [{}, {"limit": []}, {"limit": [1]}, {"limit": [limit()], "other": 1}])
 def test_a_file_is_limits_and_nothing_else(table: dict[str, Any]) -> None:
     with pytest.raises(UnableToBuildPack):
-        read_limits(source=LawFile(file="xx/one.toml", table=table))
+        read_law(source=LawFile(file="xx/one.toml", table=table))
 
 
 def test_an_empty_pack_is_refused() -> None:
@@ -116,7 +122,7 @@ def test_the_house_is_never_harsher_than_the_law(harsher: str, law: object, ours
     else:
         with pytest.raises(UnableToBuildPack) as refused:
             pack(theirs, house_limits=(mine,))
-        assert (refused.value.file, refused.value.limit_id) == ("house/ours.toml", "HOUSE-1")
+        assert (refused.value.file, refused.value.item_id) == ("house/ours.toml", "HOUSE-1")
 
 
 def test_a_house_value_on_days_without_law_is_free() -> None:

@@ -6,15 +6,15 @@ from datetime import date
 
 
 class UnableToBuildPack(ValueError):
-    """A law file says something that must not be guessed at. Names the file, the limit, the key and the remedy."""
+    """A law file says something that must not be guessed at. Names the file, the limit or rule, the key and the remedy."""
 
-    def __init__(self, *, file: str, limit_id: str, key: str, why: str, remedy: str) -> None:
+    def __init__(self, *, file: str, item_id: str, key: str, why: str, remedy: str) -> None:
         self.file = file
-        self.limit_id = limit_id
+        self.item_id = item_id
         self.key = key
         self.why = why
         self.remedy = remedy
-        super().__init__(f"unable to build the pack: {file}, limit {limit_id}, key {key}: {why}; {remedy}")
+        super().__init__(f"unable to build the pack: {file}, {item_id}, key {key}: {why}; {remedy}")
 
 
 class UnableToFindLimit(LookupError):
@@ -27,3 +27,15 @@ class UnableToFindLimit(LookupError):
         self.why = why
         self.remedy = remedy
         super().__init__(f"unable to find limit {name!r} in pack {jurisdiction!r} on {on}: {why}; {remedy}")
+
+
+class UnableToFindRule(LookupError):
+    """No rule of that id in the pack."""
+
+    def __init__(self, *, rule_id: str, jurisdiction: str) -> None:
+        self.rule_id = rule_id
+        self.jurisdiction = jurisdiction
+        super().__init__(
+            f"unable to find rule {rule_id!r} in pack {jurisdiction!r}: no file gives this id;"
+            " see them all with `nuan law show`, or name another --jurisdiction"
+        )

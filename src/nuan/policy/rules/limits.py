@@ -42,6 +42,7 @@ CONFIDENCES: Final[Mapping[str, str]] = {
 HARSHER: Final = ("higher", "lower", "neither")
 ACTORS: Final = (
     "any", "bank", "consumer_finance", "auto_finance", "micro_lender", "loan_facilitator", "private_lender", "agency",
+    "lender", "original_creditor", "debt_collector", "debt_buyer",
 )  # fmt: skip
 PRODUCTS: Final = ("any", "card", "consumer", "auto", "housing", "business")
 

@@ -1,4 +1,4 @@
-"""A pack: all limits of one jurisdiction and the house, asked by name and date."""
+"""A pack: all limits and rules of one jurisdiction and the house. Limits are asked by name and date, rules by id."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from itertools import combinations
 from typing import NoReturn
 
 from nuan.book.rules.terms import AllocationOrder
-from nuan.policy.rules.faults import UnableToBuildPack, UnableToFindLimit
+from nuan.policy.rules.conduct import DatedTest, Rule
+from nuan.policy.rules.faults import UnableToBuildPack, UnableToFindLimit, UnableToFindRule
+from nuan.policy.rules.law_file import LawFile
 from nuan.policy.rules.limits import DatedValue, Harsher, Limit, Value
-from nuan.policy.rules.reading import LawFile, read_limits
+from nuan.policy.rules.reading import read_law
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,12 +94,21 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """All limits of a jurisdiction, the house and what was added, with the hash that a run pins."""
+    """All limits and rules of a jurisdiction, the house and what was added, with the hash that a run pins."""
 
     jurisdiction: str
     limits: tuple[Limit, ...]
     """Sorted by id."""
+    rules: tuple[Rule, ...]
+    """Sorted by id, those switched off among them."""
     pack_hash: str
+
+    def rule(self, *, id: str) -> Rule:  # noqa: A002 - what a rule's table calls it
+        """The rule of an id. Raises UnableToFindRule."""
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        raise UnableToFindRule(rule_id=id, jurisdiction=self.jurisdiction)
 
     def at(self, on: date) -> Limits:
         """The limits in force at the end of a day. Where law and house both speak, the house (never harsher) holds."""
@@ -112,26 +123,37 @@ class Pack:
 
 
 def build_pack(*, jurisdiction: str, files: Iterable[LawFile]) -> Pack:
-    """A pack from parsed files; refuses whatever one file (`read_limits`) or several together get wrong."""
-    limits = sorted((limit for file in files for limit in read_limits(source=file)), key=lambda limit: limit.id)
-    if not limits:
+    """A pack from parsed files; refuses whatever one file (`read_law`) or several together get wrong."""
+    read = [read_law(source=file) for file in files]
+    limits = sorted((limit for some, _ in read for limit in some), key=lambda limit: limit.id)
+    rules = sorted((rule for _, some in read for rule in some), key=lambda rule: rule.id)
+    if not limits and not rules:
         raise UnableToBuildPack(
-            file=f"{jurisdiction}/", limit_id="-", key="limit", why="there is none", remedy="check the folder"
+            file=f"{jurisdiction}/", item_id="-", key="limit", why="there is none", remedy="check the folder"
         )
+    first_of: dict[str, Limit | Rule] = {}
+    items: list[Limit | Rule] = [*limits, *rules]
+    for item in items:
+        if item.id in first_of:
+            _refuse(item, "id", f"{first_of[item.id].file} has the same id", "give each limit and rule its own id")
+        first_of[item.id] = item
     for first, second in combinations(limits, 2):
-        if first.id == second.id:
-            _refuse(second, "id", f"{first.file} has the same id", "give each limit its own id")
         if first.name == second.name:
             _check_same_name(first, second)
     names = {limit.name for limit in limits if limit.unit == "order"}
     for limit in limits:
         for dated in limit.values:
             _check_targets(limit, dated, names)
-    return Pack(jurisdiction=jurisdiction, limits=tuple(limits), pack_hash=_hash(jurisdiction, limits))
+    return Pack(
+        jurisdiction=jurisdiction,
+        limits=tuple(limits),
+        rules=tuple(rules),
+        pack_hash=_hash(jurisdiction, limits, rules),
+    )
 
 
-def _refuse(limit: Limit, key: str, why: str, remedy: str) -> None:
-    raise UnableToBuildPack(file=limit.file, limit_id=limit.id, key=key, why=why, remedy=remedy)
+def _refuse(item: Limit | Rule, key: str, why: str, remedy: str) -> None:
+    raise UnableToBuildPack(file=item.file, item_id=item.id, key=key, why=why, remedy=remedy)
 
 
 def _check_same_name(first: Limit, second: Limit) -> None:
@@ -186,14 +208,24 @@ def _check_targets(limit: Limit, dated: DatedValue, names: set[str]) -> None:
             _refuse(limit, "values", f"it points to {target!r}, which is no allocation order here", "correct the name")
 
 
-def _hash(jurisdiction: str, limits: Iterable[Limit]) -> str:
-    """SHA-256 of what the limits say: comments, layout, the order and the names of files do not count."""
-    content = [{key: value for key, value in asdict(limit).items() if key != "file"} for limit in limits]
+def _hash(jurisdiction: str, limits: Iterable[Limit], rules: Iterable[Rule]) -> str:
+    """SHA-256 of what the pack says: comments, layout, the order and the names of files do not count."""
     canonical = json.dumps(
-        {"jurisdiction": jurisdiction, "limits": content},
+        {
+            "jurisdiction": jurisdiction,
+            "limits": [_said(limit) for limit in limits],
+            "rules": [
+                _said(rule) | {"values": [_said(dated) | {"asks": type(dated.test).__name__} for dated in rule.values]}
+                for rule in rules
+            ],
+        },
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),
         default=date.isoformat,
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _said(item: Limit | Rule | DatedTest) -> dict[str, object]:
+    return {key: value for key, value in asdict(item).items() if key != "file"}
