@@ -203,7 +203,7 @@ def person_from_feed(
     zone, region = _text(customer, "timezone"), _text(customer, "region_code")
     return GivenPerson(
         customer_id=_text(customer, "customer_id"), zones=(zone,) if zone else feed.zones,
-        regions=(_region(region, feed.country),) if region else (), language=_text(customer, "language"),
+        regions=(region_of(code=region, country=feed.country),) if region else (), language=_text(customer, "language"),
         points=_own_points(customer, feed), parties=tuple(_party(row, feed) for row in relations),
     )  # fmt: skip
 
@@ -213,8 +213,12 @@ def _text(row: Mapping[str, object], name: str) -> str:
     return str(value).strip() if value is not None else ""
 
 
-def _region(code: str, country: str) -> str:
-    """A region of a country, the greater before the smaller, so that a rule for a province speaks for its cities."""
+def region_of(*, code: str, country: str) -> str:
+    """A region of a country, the greater before the smaller, so that a rule for a province speaks for its cities.
+
+    >>> region_of(code="650100", country="cn"), region_of(code="US-NY-NYC", country="us"), region_of(code="ENG", country="gb")
+    ('CN-65-650100', 'US-NY-NYC', 'GB-ENG')
+    """
     country = country.upper()
     if code.startswith(f"{country}-"):
         return code
