@@ -147,7 +147,8 @@ CHANGES = pa.schema([
 For `corrected`, both states are of the previous date: as it was stated then, and as it is known now."""
 
 PARTS = _schema(
-    customer_id=pa.string(), contract_id=pa.string(), currency=pa.string(), product=pa.string(), days_past_due=pa.int32(), bucket=pa.int8(),
+    customer_id=pa.string(), contract_id=pa.string(), currency=pa.string(), product=pa.string(),
+    days_past_due=pa.int32(), bucket=pa.int8(),
     plan_status=pa.int8(), overdue_total=MONEY, outstanding_total=MONEY, next_due_on=DAY, next_due_amount=MONEY,
     first_payment_late=pa.bool_(), payer_mismatch_count=pa.int32(), times_entered=pa.int32(), changes=pa.int32(),
 )  # fmt: skip
@@ -162,7 +163,8 @@ PEOPLE = pa.schema([
     *(pa.field(name, kind) for name, kind in (
         ("customer_id", pa.string()), ("need", pa.int8()), ("currency", pa.string()), ("contracts", pa.int32()),
         ("contracts_overdue", pa.int32()), ("worst_contract_id", pa.string()), ("worst_product", pa.string()),
-        ("worst_days_past_due", pa.int32()), ("worst_bucket", pa.int8()), ("overdue_total", MONEY), ("outstanding_total", MONEY), ("next_due_on", DAY),
+        ("worst_days_past_due", pa.int32()), ("worst_bucket", pa.int8()),
+        ("overdue_total", MONEY), ("outstanding_total", MONEY), ("next_due_on", DAY),
         ("next_due_amount", MONEY), ("changes", pa.int32()), ("other_currency_contracts", pa.int32()),
     )),
 ])  # fmt: skip

@@ -82,6 +82,4 @@ def night_of_bucket(
         late = pick_contracts(arranged, contract_ids=backdated)
         again = arranged_states(late, on=previous_on, known_on=on, terms=terms)
         changes = in_order(pa.concat_tables([changes, corrections(before, again)]))
-    return NightOfBucket(
-        states, changes, parts_of(states=states, changes=changes, contracts=arranged.contracts)
-    )
+    return NightOfBucket(states, changes, parts_of(states=states, changes=changes, contracts=arranged.contracts))
