@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def test_every_jurisdiction_is_a_whole_pack() -> None:
-    assert jurisdictions(folder=LAW) == ("cn",)
+    assert jurisdictions(folder=LAW) == ("cn", "gb", "us")
     for name in jurisdictions(folder=LAW):
         assert load_pack(jurisdiction=name, folder=LAW).limits
 
@@ -131,5 +131,5 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, why
 
 @pytest.mark.parametrize("name", ["zz", "..", "cn/../cn", ""])
 def test_an_unknown_jurisdiction_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(UnableToLoadLaw, match="choose a jurisdiction among cn"):
+    with pytest.raises(UnableToLoadLaw, match="choose a jurisdiction among cn, gb, us"):
         load_pack(jurisdiction=name, folder=LAW)
