@@ -43,3 +43,19 @@ def need_database() -> None:
             problem="has not been set up for this version",
             remedy="Load a feed or run a day (`nuan day run --help`); that sets it up",
         )
+
+
+def clear_remains() -> bool:
+    """Have what was overwritten (destroyed keys) gone from the database's own files too; call it outside a transaction.
+
+    SQLite: the write-ahead log is written back and emptied; freed bytes are zeros already (`secure_delete`). False when
+    somebody was reading: call again. PostgreSQL: the table of keys is written anew (VACUUM FULL, which waits for and locks
+    that table); its write-ahead log holds old pages until the server recycles it. Neither reaches backups: those end by
+    age, or by rotating the master key (`vault.rewrap`).
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("pragma wal_checkpoint(truncate)")
+            return bool(cursor.fetchone()[0] == 0)
+        cursor.execute("vacuum (full) plumbing_subjectkey")
+        return True

@@ -20,9 +20,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-20000;"
+        "PRAGMA secure_delete=ON;"
     ),
 }
-"""Write-ahead log, and write transactions that wait for their turn instead of failing half way."""
+"""Write-ahead log, write transactions that wait for their turn instead of failing half way, and zeros where something
+was deleted or overwritten (a destroyed key)."""
 _EXAMPLE = "postgresql://USER:PASSWORD@HOST:5432/NAME, or sqlite:////folder/nuan.sqlite3"
 
 

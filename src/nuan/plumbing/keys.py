@@ -52,6 +52,15 @@ def key_of_text(*, text: str, name: str) -> bytes:
     return key
 
 
+def is_there(*, name: str) -> bool:
+    """Whether the secret exists, in the environment or in the home."""
+    return name in os.environ or _path(name).exists()
+
+
+def _path(name: str) -> Path:
+    return Path(settings.NUAN_HOME) / "keys" / _FILES[name]
+
+
 def key_of_home(*, name: str, may_make: Callable[[], bool]) -> bytes:
     """The secret `name` (MASTER or SIGNING) of this process.
 
@@ -60,7 +69,7 @@ def key_of_home(*, name: str, may_make: Callable[[], bool]) -> bytes:
     text = os.environ.get(name)
     if text is not None:
         return key_of_text(text=text, name=name)
-    path = Path(settings.NUAN_HOME) / "keys" / _FILES[name]
+    path = _path(name)
     while True:
         try:
             return _read(path)

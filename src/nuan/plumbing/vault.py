@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connection, transaction
 
 from nuan.plumbing import clock
-from nuan.plumbing.audit import record
+from nuan.plumbing.audit import record, record_all
 from nuan.plumbing.keys import KEY_BYTES, MASTER, UnableToUseKey, key_of_home
 from nuan.plumbing.models import SubjectKey
 
@@ -33,6 +33,13 @@ _NONCE_BYTES = 12
 _KEYS_A_QUERY = 500
 INDEX_SUBJECT = "index"
 """Where `rewrap` keeps the index key of the first master key, so that blind indexes outlive a rotation."""
+DESTROYED = "destroyed_key"
+"""The verb of the audit trail for an erasure."""
+
+
+def subject_named(subject: str) -> str:
+    """A subject as the audit trail names it."""
+    return f"subject {subject}"
 
 
 class UnableToSeal(RuntimeError):
@@ -212,14 +219,25 @@ def destroy_key(*, subject: str, actor: str) -> bool:
     False when it was destroyed already (nothing is noted then). Raises UnableToUnseal for an unknown subject.
     Whoever erases a person also removes the person's blind indexes: they are not sealed.
     """
-    living = SubjectKey.objects.filter(subject=subject, destroyed_at__isnull=True).exclude(subject=INDEX_SUBJECT)
-    if not living.update(wrapped=b"", destroyed_at=clock.now()):
-        if not SubjectKey.objects.filter(subject=subject, destroyed_at__isnull=False).exists():
-            why = "there is no such subject"
-            raise UnableToUnseal(subject=subject, purpose="key", why=why, destroyed=False)
-        return False
-    record(actor=actor, verb="destroyed_key", subject=f"subject {subject}", facts={})
-    return True
+    return destroy_keys(subjects=[subject], actor=actor) == 1
+
+
+def destroy_keys(*, subjects: Sequence[str], actor: str) -> int:
+    """As `destroy_key`, many at once; says how many keys stood until now. One unknown subject, and nothing is done."""
+    wanted = sorted(set(subjects))
+    parts = [wanted[start : start + _KEYS_A_QUERY] for start in range(0, len(wanted), _KEYS_A_QUERY)]
+    keys = SubjectKey.objects.exclude(subject=INDEX_SUBJECT)
+    living: list[str] = []
+    for part in parts:
+        rows = list(keys.select_for_update().filter(subject__in=part).order_by("subject"))
+        if len(rows) != len(part):
+            unknown = min(set(part) - {row.subject for row in rows})
+            raise UnableToUnseal(subject=unknown, purpose="key", why="there is no such subject", destroyed=False)
+        living += [row.subject for row in rows if row.destroyed_at is None]
+    for part in parts:
+        keys.filter(subject__in=part, destroyed_at__isnull=True).update(wrapped=b"", destroyed_at=clock.now())
+    record_all(actor=actor, verb=DESTROYED, subjects=[subject_named(subject) for subject in living], facts={})
+    return len(living)
 
 
 @lru_cache(maxsize=4)
