@@ -2,6 +2,7 @@
 
 NUAN_HOME       where the book, the nights and the SQLite file are kept (default: `nuan-data` in the working folder)
 DATABASE_URL    postgresql://… to use PostgreSQL instead of SQLite
+NUAN_LENDER_KIND what kind of lender it is: bank, consumer_finance, auto_finance … (default: by jurisdiction)
 NUAN_SECRET_KEY Django's secret, needed once pages are served
 """
 
@@ -22,7 +23,7 @@ ALLOWED_HOSTS: list[str] = []
 _URL = os.environ.get("DATABASE_URL")
 DATABASES = {"default": database_from(url=_URL) if _URL else sqlite_at(path=str(NUAN_HOME / "nuan.sqlite3"))}
 
-INSTALLED_APPS = ["nuan.plumbing", "nuan.people", "nuan.daily_run"]
+INSTALLED_APPS = ["nuan.plumbing", "nuan.people", "nuan.outreach", "nuan.daily_run"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True

@@ -1,0 +1,31 @@
+"""What this room announces, in the transaction in which it happened. No name, no number, no address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactSettled:
+    """A contact has a result, or another one than was said before. `party_key`: "" for the customer."""
+
+    customer_id: str
+    contact: int
+    party: str
+    party_key: str
+    channel: str
+    purpose: str
+    direction: str
+    outcome: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReservationsCancelled:
+    """Reservations that will not be made, and why (`ledger.CAUSES`): whoever queued them takes them off the queue."""
+
+    customer_id: str
+    contacts: tuple[int, ...]
+    cause: str
+    at: datetime
