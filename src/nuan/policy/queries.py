@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 from nuan.book.rules.guards import FeedGuards
 from nuan.book.rules.terms import BookTerms
 from nuan.policy.rules.book import book_terms_at, feed_guards_at
-from nuan.policy.rules.describing import Finding, LimitLine, describe_at, findings_at
+from nuan.policy.rules.describing import Finding, LimitLine, RuleLine, describe_at, describe_rules_at, findings_at
+from nuan.policy.rules.explaining import Explanation, explain_at
 from nuan.policy.rules.law_file import LawFile
+from nuan.policy.rules.limit_cases import (
+    ClockCase,
+    LimitCase,
+    read_clock_case,
+    read_limit_case,
+    wrong_about_clock,
+    wrong_about_limit,
+)  # fmt: skip
 from nuan.policy.rules.pack import Pack, build_pack
+from nuan.policy.rules.pages import law_pages
+from nuan.shared.calendar import WorkCalendar
+from nuan.shared.circumstances import FLAGS
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -104,6 +118,104 @@ def describe(*, pack: Pack, on: date) -> tuple[LimitLine, ...]:
     return describe_at(pack=pack, on=on)
 
 
+def describe_rules(*, pack: Pack, on: date) -> tuple[RuleLine, ...]:
+    """Every rule in force and switched on on a day with its source, for `nuan law show`."""
+    return describe_rules_at(pack=pack, on=on)
+
+
+def explain(*, pack: Pack, rule_id: str, on: date) -> Explanation:
+    """Everything about one rule (or limit) in words, for `nuan law explain`. Raises UnableToFindRule."""
+    return explain_at(pack=pack, item_id=rule_id, on=on)
+
+
 def findings(*, pack: Pack, on: date, checked_within_months: int) -> tuple[Finding, ...]:
-    """What about a pack needs a look on a day, for `nuan law check`."""
+    """What about a pack needs a look on a day, and what in it is our own choice, for `nuan law check`."""
     return findings_at(pack=pack, on=on, checked_within_months=checked_within_months)
+
+
+def pages(*, on: date, folder: Path | None = None) -> Mapping[str, str]:
+    """The law pages of every jurisdiction and the house: file name → text, for `nuan law pages`."""
+    packs = [load_pack(jurisdiction=name, folder=folder) for name in jurisdictions(folder=folder)]
+    return law_pages(packs=packs, on=on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """Cases out of one file of `<jurisdiction>/cases/`."""
+
+    file: str
+    usual: tuple[str, ...]
+    """Flags that are true in each of `cases` unless a case says otherwise."""
+    cases: tuple[Mapping[str, Any], ...]
+    """Stories with an expected answer, as TOML has them; what they say is read by `outreach`."""
+    limits: tuple[LimitCase, ...]
+    clocks: tuple[ClockCase, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every case in it."""
+        stories = [str(case["id"]) for case in self.cases]
+        return (*stories, *(case.id for case in self.limits), *(case.id for case in self.clocks))
+
+
+def read_cases(*, jurisdiction: str, folder: Path | None = None) -> tuple[CaseFile, ...]:
+    """The cases of a jurisdiction, its own and those of the house for it, by file; none is an empty tuple.
+
+    Refuses with `UnableToLoadLaw`: no TOML, unknown tables, an unknown word in `usual`, a case without an id, and an id
+    given twice in the jurisdiction; with `UnableToBuildPack`: a case of a limit or a clock that is not plain.
+    """
+    root = folder or law_folder(environment=os.environ)
+    names = (f"{jurisdiction}/cases", f"house/{jurisdiction}/cases") if jurisdiction.isidentifier() else ()
+    files = tuple(_case_file(source) for name in names for source in _files_in(root, name))
+    first_in: dict[str, str] = {}
+    for file in files:
+        for case_id in file.ids:
+            if case_id in first_in:
+                raise UnableToLoadLaw(
+                    where=file.file,
+                    why=f"case {case_id} stands in {first_in[case_id]} too",
+                    remedy="give each its own id",
+                )
+            first_in[case_id] = file.file
+    return files
+
+
+def wrong_cases(*, pack: Pack, files: Iterable[CaseFile], calendar: WorkCalendar | None) -> tuple[str, ...]:
+    """How the pack differs from its cases of limits and clocks. Cases of contacts are put to the guard by `outreach`."""
+    said = []
+    for file in files:
+        said += [wrong_about_limit(case=case, pack=pack) for case in file.limits]
+        said += [wrong_about_clock(case=case, pack=pack, calendar=calendar) for case in file.clocks]
+    return tuple(one for one in said if one is not None)
+
+
+def _case_file(source: LawFile) -> CaseFile:
+    def refuse(why: str, remedy: str) -> NoReturn:
+        raise UnableToLoadLaw(where=source.file, why=why, remedy=remedy)
+
+    known = ("case", "limit_case", "clock_case")
+    unknown = sorted(source.table.keys() - {"usual", *known})
+    if unknown:
+        refuse(f"nobody knows {', '.join(unknown)}", f"a file of cases holds usual, {', '.join(known)}")
+    usual = source.table.get("usual", [])
+    if not isinstance(usual, list) or not all(isinstance(flag, str) for flag in usual):
+        refuse("usual is no list of flags", 'write such as usual = ["point_sourced"] before the first table')
+    for flag in usual:
+        if flag not in FLAGS:
+            refuse(f"usual names {flag!r}, which nobody knows", "use a flag of shared/circumstances.py")
+    read: dict[str, Any] = {key: source.table.get(key, []) for key in known}
+    for key, tables in read.items():
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            refuse(f"{key} is no list of tables", f"start each with [[{key}]]")
+    if not any(read.values()):
+        refuse("it holds no cases", "start each case with [[case]]")
+    for place, case in enumerate(read["case"], start=1):
+        if not isinstance(case.get("id"), str) or not case["id"].strip():
+            refuse(f"case {place} has no id", "give it one, such as CN-6.1.1-2")
+    return CaseFile(
+        file=source.file,
+        usual=tuple(usual),
+        cases=tuple(read["case"]),
+        limits=tuple(read_limit_case(source=source, table=table) for table in read["limit_case"]),
+        clocks=tuple(read_clock_case(source=source, table=table) for table in read["clock_case"]),
+    )

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from nuan.book.rules.terms import AllocationOrder
 
 Force: TypeAlias = Literal["LAW", "REG", "STD", "SELF", "GUID", "HOUSE", "PEER"]
-Unit: TypeAlias = Literal["days", "months", "years", "count", "ppm", "days_list", "name", "order"]
+Unit: TypeAlias = Literal["days", "workdays", "months", "years", "count", "ppm", "days_list", "name", "order"]
 Harsher: TypeAlias = Literal["higher", "lower", "neither"]
 Value: TypeAlias = int | str | tuple[int, ...] | AllocationOrder
 
@@ -25,6 +25,7 @@ FORCES: Final[Mapping[str, str]] = {
 }
 UNITS: Final[Mapping[str, str]] = {
     "days": "calendar days",
+    "workdays": "working days",
     "months": "months",
     "years": "years",
     "count": "a plain number",
