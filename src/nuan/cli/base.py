@@ -22,6 +22,7 @@ from nuan.cli.words import Language, word
 
 if TYPE_CHECKING:
     from nuan.book.rules.feeds.mapping import Mapping
+    from nuan.outreach.rules.asking import Lender
     from nuan.plumbing.progress import Progress
     from nuan.policy.rules.pack import Pack
 
@@ -59,6 +60,12 @@ class Front:
         from nuan.policy.queries import load_pack
 
         return load_pack(jurisdiction=self.jurisdiction)
+
+    def lender(self) -> Lender:
+        """Whose customers they are (NUAN_LENDER_KIND). Raises UnableToKnowLender."""
+        from nuan.outreach.rules.lenders import lender_of
+
+        return lender_of(jurisdiction=self.jurisdiction, kind=os.environ.get("NUAN_LENDER_KIND"))
 
     def say(self, text: str) -> None:
         """A sentence for a person, on standard error when the output is for a program."""

@@ -87,7 +87,7 @@ def run(
         report = run_day(
             home=front.home, on=on, feeds_folder=feeds_folder,
             mapping=find_mapping(name=mapping_name, folder=feeds_folder), pack=front.pack(), buckets=buckets,
-            workers=workers, without_feeds=without_feeds, progress=progress, spark=spark,
+            workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress, spark=spark,
         )  # fmt: skip
     if front.as_json:
         front.give(report.to_dict())
@@ -153,6 +153,6 @@ def run_range(
     with front.progress() as progress:
         return backfill(
             home=front.home, days=days, mapping=find_mapping(name=mapping_name, folder=root), pack=front.pack(),
-            buckets=buckets, workers=workers, without_feeds=without_feeds, progress=progress, spark=spark,
+            buckets=buckets, workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress, spark=spark,
             each=lambda report: None if front.as_json or quietly else tell(front, report),
         )  # fmt: skip

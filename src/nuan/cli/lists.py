@@ -14,7 +14,7 @@ from nuan.cli.figures import amount, day, table
 from nuan.cli.words import word
 
 if TYPE_CHECKING:
-    from nuan.daily_run.queries import PersonRow
+    from nuan.daily_run.queries import MayContact, PersonRow
     from nuan.daily_run.rules.manifest import NightManifest
 
 
@@ -48,6 +48,7 @@ def show_people(front: Front, on: date, limit: int, need: str | None = None, *, 
         front.say(word("nobody", front.lang, on=on))
         return
     _show_needs(front, night)
+    _show_contacts(front, night)
     _show_rows(front, on, rows)
     front.more(in_all - len(rows))
 
@@ -63,12 +64,41 @@ def _show_needs(front: Front, night: NightManifest) -> None:
     front.show(made)
 
 
+def _show_contacts(front: Front, night: NightManifest) -> None:
+    if not night.contacts:
+        return
+    made = table(
+        title=word("contacts_title", front.lang, on=night.on), lang=front.lang,
+        columns=[
+            ("channel", "left"), ("asked", "right"), ("allowed", "right"), ("refused", "right"), ("later", "right"),
+            ("refused_by", "left"),
+        ],
+    )  # fmt: skip
+    for channel, line in night.contacts.items():
+        rules = sorted(line.refused_by.items(), key=lambda one: (-one[1], one[0]))
+        made.add_row(
+            word(channel, front.lang), f"{line.asked:,}", f"{line.allowed:,}", f"{line.asked - line.allowed:,}",
+            f"{line.later:,}", "\n".join(f"{rule} {count:,}" for rule, count in rules),
+        )  # fmt: skip
+    front.show(made)
+
+
+def _may(front: Front, answer: MayContact) -> str:
+    channel = word(answer.channel, front.lang)
+    if answer.allowed:
+        return f"{channel} {word('may_yes', front.lang)}"
+    said = word("may_no", front.lang, rules=", ".join(answer.refused_by))
+    if answer.not_before is not None:
+        said += word("may_later", front.lang, at=f"{answer.not_before:%m-%d %H:%M}Z")
+    return f"{channel} {said}"
+
+
 def _show_rows(front: Front, on: date, rows: list[PersonRow]) -> None:
     made = table(
         title=word("people_title", front.lang, on=on), lang=front.lang,
         columns=[
             ("customer", "left"), ("need", "left"), ("why", "left"), ("worst_contract", "left"), ("overdue_of", "right"),
-            ("next_due", "right"),
+            ("next_due", "right"), ("may_contact", "left"),
         ],
     )  # fmt: skip
     made.show_lines = True
@@ -81,6 +111,7 @@ def _show_rows(front: Front, on: date, rows: list[PersonRow]) -> None:
             f"{row.customer_id}\n{row.name}", word(row.need, front.lang), _why(front, row),
             f"{row.worst_contract_id}\n{behind}",
             f"{amount(row.overdue, row.currency)}\n{amount(row.outstanding, row.currency)}", due,
+            "\n".join(_may(front, answer) for answer in row.contacts),
         )  # fmt: skip
     front.show(made)
 

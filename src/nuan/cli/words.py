@@ -26,6 +26,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "plan_broken": ("安排违约", "plan broken"),
     "plan_completed": ("安排履行完毕", "plan completed"),
     "corrected": ("更正", "corrected"),
+    # may we contact
+    "call": ("电话", "call"),
+    "sms": ("短信", "text"),
+    "may_contact": ("明早可否联系", "may we, tomorrow"),
+    "may_yes": ("可以", "yes"),
+    "may_no": ("不可：{rules}", "no: {rules}"),
+    "may_later": ("；{at} 起可以", "; from {at}"),
+    "contacts_title": ("守门答复：{on} 名单，次日上午 10 点", "May we contact them? List of {on}, at 10 the morning after"),
+    "channel": ("渠道", "channel"),
+    "asked": ("询问", "asked"),
+    "allowed": ("可以", "allowed"),
+    "refused": ("不可", "refused"),
+    "later": ("其中稍后可以", "of these later"),
+    "refused_by": ("由哪些规则", "by which rules"),
     # columns
     "customer": ("客户", "customer"),
     "name": ("姓名", "name"),
@@ -170,6 +184,41 @@ _WORDS: dict[str, tuple[str, str]] = {
     "penalty": ("罚息", "penalty"),
     "interest": ("利息", "interest"),
     "principal": ("本金", "principal"),
+    # the audit trail and other chains
+    "stream_audit": ("审计链", "audit trail"),
+    "stream_ledger": ("决定台账", "ledger of decisions"),
+    "chain_whole": (
+        "{stream}：完整，共 {entries} 条。锚点：{anchor}",
+        "{stream}: whole, {entries} entries. Anchor: {anchor}",
+    ),
+    "chain_broken": (
+        "{stream}：断裂于第 {at} 条：{why}。之前 {entries} 条相符。请原样留存数据库，并与备份比对。",
+        "{stream}: broken at entry {at}: {why}. {entries} entries before it fit. Keep a copy of the database as it is and "
+        "compare it with a backup.",
+    ),
+    "chain_anchored": (
+        "  {count} 个锚点相符，最新的担保第 1 至 {anchored} 条。",
+        "  {count} anchors fit; the newest vouches for entries 1 to {anchored}.",
+    ),
+    "chain_newer": (
+        "  新于各锚点的第 {first} 至 {last} 条：若尾部被截去，或被整体重写，无从发现。设锚：{line}",
+        "  Entries {first} to {last} are newer than every anchor: had others after them been cut off, or had they all been "
+        "written anew, nobody could tell. Anchor them: {line}",
+    ),
+    "chain_no_anchor": (
+        "  没有锚点：数据库的主人若截去最新的条目，或从某条起全部重写，无从发现。设锚：{line}",
+        "  No anchor was found: had the newest entries been cut off, or everything from some entry on been written anew by "
+        "whoever owns the database, nobody could tell. Anchor it: {line}",
+    ),
+    "chain_anchor_fault": ("  锚点有误：{why}", "  An anchor is at fault: {why}"),
+    "chain_erasure_fault": ("删除不符：{why}", "Erasures do not agree: {why}"),
+    "chain_kept": ("{stream}：锚定于第 {count} 条，记入 {path}", "{stream}: anchored at entry {count}, kept in {path}"),
+    "chain_empty": ("{stream}：尚无条目，不需锚定。", "{stream}: no entries yet, nothing to anchor."),
+    "chain_hand_over": (
+        "请把这些行交给不管理此数据库的人，或写入不可改的介质：同一台机器上的锚点，防不住管理它的人。签名公钥：{signer}",
+        "Give these lines to somebody who does not run this database, or write them where they cannot be changed: anchors "
+        "on the same machine do not protect from whoever runs it. Signed by: {signer}",
+    ),
 }
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from nuan.outreach.rules.night import ChannelLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,4 +20,8 @@ class DayCompleted:
     previous_on: date | None
     pack_hash: str
     book_hash: str
+    night: str
+    """Digest of the night, and so of every file of it."""
+    contacts: Mapping[str, ChannelLine]
+    """By channel: what the guard said of everybody on the list."""
     without_feeds: bool

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from heapq import merge
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from nuan.book import queries as book
 from nuan.book.actions.night import night_file, night_folder
 from nuan.book.rules import columns as col
+from nuan.book.rules.hashing import bucket_of
 from nuan.book.rules.terms import BUCKETS, COMPONENTS
 from nuan.daily_run.models import COMPLETE, Run
 from nuan.daily_run.nights import UnableToFindNight, latest_night, night_dates, read_night
@@ -22,12 +26,25 @@ from nuan.daily_run.rules.manifest import NightManifest
 from nuan.people.rules.masking import mask_name
 
 __all__ = [
-    "ChangeRow", "Matrix", "PersonRow", "UnableToFindNight", "bucket_table", "changes_on", "latest_night", "night_dates",
-    "people_on", "read_night", "roll_rate_matrix", "run_of",
+    "ChangeRow", "Matrix", "MayContact", "PersonRow", "UnableToFindNight", "bucket_table", "changes_on", "contacts_on",
+    "latest_night", "night_dates", "people_on", "read_night", "roll_rate_matrix", "run_of",
 ]  # fmt: skip
 
 NOT_SEEN = "new"
 """The row of the roll-rate matrix for contracts that were not in the book of the earlier date."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MayContact:
+    """What the guard said about one channel, asked for the morning after. `refused_by`: ids of rules; `not_before`: when it
+    will be yes by itself (UTC), None: never, or it is yes."""
+
+    channel: str
+    purpose: str
+    asked_at: datetime
+    allowed: bool
+    refused_by: tuple[str, ...]
+    not_before: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +65,8 @@ class PersonRow:
     currency: str
     next_due_on: date | None
     next_due: int
+    contacts: tuple[MayContact, ...]
+    """Empty for nights of before there was a guard."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +143,7 @@ def people_on(*, home: Path, on: date, limit: int | None, need: str | None = Non
     rows = list(merge(*lists, key=_order))[:limit]
     known = book.read_customers(home=home, on=on, customer_ids=[row["customer_id"] for row in rows])
     names = dict(zip(known["customer_id"].to_pylist(), known["name"].to_pylist(), strict=True))
+    answers = contacts_on(home=home, on=on, customer_ids=[row["customer_id"] for row in rows])
     return [
         PersonRow(
             customer_id=row["customer_id"], name=mask_name(names.get(row["customer_id"]) or "?"),
@@ -132,9 +152,28 @@ def people_on(*, home: Path, on: date, limit: int | None, need: str | None = Non
             worst_days_past_due=row["worst_days_past_due"], worst_bucket=BUCKETS[row["worst_bucket"]],
             overdue=row["overdue_total"], outstanding=row["outstanding_total"], currency=row["currency"] or night.currency,
             next_due_on=row["next_due_on"], next_due=row["next_due_amount"] or 0,
+            contacts=answers.get(row["customer_id"], ()),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def contacts_on(*, home: Path, on: date, customer_ids: Sequence[str]) -> dict[str, tuple[MayContact, ...]]:
+    """What the guard said about these people, by channel, in the night of a date. Raises UnableToFindNight."""
+    night = read_night(home=home, on=on)
+    if not night.contacts or not customer_ids:
+        return {}
+    ids = pa.array(customer_ids, pa.string())
+    found: dict[str, tuple[MayContact, ...]] = {}
+    for bucket in np.unique(np.asarray(bucket_of(ids, buckets=night.buckets), np.int64)).tolist():
+        table = pq.read_table(_path(home, on, "guard", bucket), use_threads=False)
+        for row in table.filter(pc.is_in(table["customer_id"], value_set=ids)).to_pylist():
+            answer = MayContact(
+                channel=row["channel"], purpose=row["purpose"], asked_at=row["asked_at"], allowed=row["allowed"],
+                refused_by=tuple(row["refused_by"].split()), not_before=row["not_before"],
+            )  # fmt: skip
+            found[row["customer_id"]] = (*found.get(row["customer_id"], ()), answer)
+    return found
 
 
 def changes_on(*, home: Path, on: date, kind: str | None, limit: int | None) -> list[ChangeRow]:

@@ -18,6 +18,7 @@ from nuan.book.actions.night import BucketNight, PeopleOfBucket, night_folder
 from nuan.daily_run.actions.check import NightCheck
 from nuan.daily_run.nights import read_night
 from nuan.daily_run.rules.steps import STEPS
+from nuan.outreach.actions.night import AskedOfBucket
 from tests.rooms.book.lender import write_csv
 from tests.rooms.daily_run.conftest import Lender
 from tests.rooms.daily_run.days import day_of
@@ -309,8 +310,17 @@ def test_a_night_that_does_not_read_back_as_counted_is_told(twins: list[Path]) -
         for k in range(night.buckets)
     ]  # fmt: skip
 
+    # What the guard said of everybody stands in the first bucket here: only the sums are compared.
+    asked = [
+        AskedOfBucket(
+            bucket=k, people=people[k].people, lines=night.contacts if k == 0 else {},
+            sha256=night.files[f"guard/bucket={k:04d}.parquet"].sha256,
+        )
+        for k in range(night.buckets)
+    ]  # fmt: skip
+
     def found(**changed: Any) -> list[str]:
-        given = {"contracts_in_book": night.contracts, "nights": nights, "people": people} | changed
+        given = {"contracts_in_book": night.contracts, "nights": nights, "people": people, "asked": asked} | changed
         return [wrong.what for wrong in check.mismatches(**given)]
 
     assert found() == []
@@ -319,5 +329,11 @@ def test_a_night_that_does_not_read_back_as_counted_is_told(twins: list[Path]) -
     assert found(nights=[replace(nights[0], changes=nights[0].changes | {"cured": 99}), *nights[1:]]) == [
         "changes cured"
     ]
+    call = night.contacts["call"]
+    for line, wrong in (
+        (replace(call, asked=call.asked + 1), ["call: people asked about", "call: people refused"]),
+        (replace(call, allowed=call.allowed + 1), ["call: people allowed", "call: people refused"]),
+    ):
+        assert found(asked=[replace(asked[0], lines=night.contacts | {"call": line}), *asked[1:]]) == wrong
     spoilt = replace(nights[0], sha256=nights[0].sha256 | {"state": "0" * 64})
     assert found(nights=[spoilt, *nights[1:]]) == ["state/bucket=0000.parquet reads as it was written"]

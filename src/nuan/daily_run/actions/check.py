@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import polars as pl
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -18,6 +20,8 @@ from nuan.book.rules.terms import BUCKETS, COMPONENTS
 from nuan.daily_run.actions.errors import UnableToTrustNight
 from nuan.daily_run.rules.balance import FedRows, Mismatch, unbooked, unequal
 from nuan.daily_run.rules.manifest import BucketLine, NightFile, NightManifest
+from nuan.outreach.actions.night import AskedOfBucket
+from nuan.outreach.rules.night import ChannelLine
 from nuan.plumbing.files import hash_of_file
 
 _STATE_COLUMNS = [
@@ -89,6 +93,15 @@ def _add(total: dict[str, int], more: dict[str, int]) -> None:
         total[name] = total.get(name, 0) + count
 
 
+def channels_of(asked: Sequence[AskedOfBucket]) -> dict[str, ChannelLine]:
+    """What the guard said of each channel, over all buckets."""
+    total: dict[str, ChannelLine] = {}
+    for one in asked:
+        for channel, line in one.lines.items():
+            total[channel] = line.plus(other=total[channel]) if channel in total else line
+    return total
+
+
 class NightCheck:
     """Reads a night back and compares it with the book and with what its steps said of themselves."""
 
@@ -99,6 +112,8 @@ class NightCheck:
         self.changes = dict.fromkeys(col.CHANGE_KINDS, 0)
         self.needs = dict.fromkeys(col.NEEDS, 0)
         self.people = self.distinct = 0
+        self.answers: dict[str, int] = {}
+        self.contacts: dict[str, ChannelLine] = {}
 
     def read(self) -> None:
         """Read every file once more."""
@@ -113,6 +128,13 @@ class NightCheck:
             self.people += len(ids)
             self.distinct += pc.count_distinct(ids["customer_id"]).as_py()
             self._note("people", bucket, len(ids))
+            asked = pq.ParquetFile(self._path("guard", bucket)).read(columns=["channel", "allowed"], use_threads=False)
+            self._count_answers(asked)
+            self._note("guard", bucket, len(asked))
+
+    def _count_answers(self, asked: pa.Table) -> None:
+        for channel, allowed, count in pl.DataFrame(asked).group_by("channel", "allowed").len().iter_rows():
+            _add(self.answers, {f"{channel} {'allowed' if allowed else 'refused'}": count})
 
     def _path(self, table: str, bucket: int) -> Path:
         return night_file(folder=self._folder, table=table, bucket=bucket)
@@ -123,8 +145,9 @@ class NightCheck:
         self.files[name] = NightFile(rows=rows, sha256=hash_of_file(path))
 
     def mismatches(
-        self, *, contracts_in_book: int, nights: Sequence[BucketNight], people: Sequence[PeopleOfBucket]
-    ) -> tuple[Mismatch, ...]:
+        self, *, contracts_in_book: int, nights: Sequence[BucketNight], people: Sequence[PeopleOfBucket],
+        asked: Sequence[AskedOfBucket],
+    ) -> tuple[Mismatch, ...]:  # fmt: skip
         """Every sum that does not come out."""
         pairs = [
             ("contracts stated of those in the book", contracts_in_book, self.sums.contracts),
@@ -138,9 +161,16 @@ class NightCheck:
         pairs += [
             (f"changes {kind}", sum(one.changes[kind] for one in nights), self.changes[kind]) for kind in self.changes
         ]
+        self.contacts = channels_of(asked)
+        for channel, line in self.contacts.items():
+            pairs.append((f"{channel}: people asked about", self.people, line.asked))
+            pairs.append((f"{channel}: people allowed", line.allowed, self.answers.get(f"{channel} allowed", 0)))
+            refused = self.answers.get(f"{channel} refused", 0)
+            pairs.append((f"{channel}: people refused", line.asked - line.allowed, refused))
         said = {("state", one.bucket): one.sha256["state"] for one in nights}
         said |= {("changes", one.bucket): one.sha256["changes"] for one in nights}
         said |= {("people", one.bucket): one.sha256 for one in people}
+        said |= {("guard", one.bucket): one.sha256 for one in asked}
         for (table, bucket), sha in said.items():
             name = self._path(table, bucket).relative_to(self._folder).as_posix()
             pairs.append((f"{name} reads as it was written", 1, int(self.files[name].sha256 == sha)))
@@ -156,5 +186,5 @@ class NightCheck:
             buckets=self._buckets, currency=currency, without_feeds=without_feeds, contracts=self.sums.contracts,
             customers=customers, people=self.people,
             lines={n: BucketLine(contracts=c, outstanding=o, overdue=d) for n, (c, o, d) in self.sums.lines.items()},
-            changes=self.changes, needs=self.needs, files=dict(sorted(self.files.items())),
+            changes=self.changes, needs=self.needs, contacts=self.contacts, files=dict(sorted(self.files.items())),
         )  # fmt: skip

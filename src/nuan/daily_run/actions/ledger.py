@@ -90,7 +90,7 @@ def complete_run(*, run: Run, night: NightManifest) -> None:
         announce(
             DayCompleted(
                 on=night.on, previous_on=night.previous_on, pack_hash=night.pack_hash, book_hash=night.book_hash,
-                without_feeds=night.without_feeds,
+                night=night.digest, without_feeds=night.without_feeds, contacts=night.contacts,
             )
         )  # fmt: skip
 

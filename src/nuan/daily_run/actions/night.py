@@ -1,4 +1,4 @@
-"""The six steps of a night in hand."""
+"""The seven steps of a night in hand."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ from nuan.daily_run.models import Run
 from nuan.daily_run.rules.balance import Mismatch
 from nuan.daily_run.rules.manifest import NightManifest
 from nuan.daily_run.rules.steps import Step
+from nuan.outreach.actions.night import AskedOfBucket, ask_bucket
+from nuan.outreach.rules.asking import Lender
+from nuan.outreach.rules.guard import rulebook_of
+from nuan.plumbing import clock
 from nuan.plumbing.checkpoints import reached
 from nuan.plumbing.locks import RunLock
 from nuan.plumbing.pool import Pool
@@ -45,6 +49,7 @@ class Setting:
     workers: int
     without_feeds: bool
     code_version: str
+    lender: Lender
     progress: Progress
 
 
@@ -66,6 +71,7 @@ class NightInHand:
         self._place: Workplace | None = None
         self._nights: list[BucketNight] = []
         self._people: list[PeopleOfBucket] = []
+        self._asked: list[AskedOfBucket] = []
         self._manifest: NightManifest | None = None
         self._without_feeds = False
         self.reused = 0
@@ -168,6 +174,23 @@ class NightInHand:
             outcome.counts = {"people": sum(one.people for one in self._people)}
             outcome.digest = _digest([one.sha256 for one in self._people])
 
+    def ask_guard(self) -> None:
+        """Ask the guard about everybody on the list. Never taken from a killed run: holds may have been placed since."""
+        ask, book_ = self._setting, rulebook_of(pack=self._setting.pack)
+        with self._step("ask_guard") as outcome, ask.progress.step("ask_guard", ask.buckets) as step:
+            self._asked = []
+            for bucket in range(ask.buckets):
+                self._asked.append(
+                    ask_bucket(
+                        home=ask.home, out=self._at.night, on=ask.on, bucket=bucket, rulebook=book_, lender=ask.lender,
+                        fed=not self._without_feeds, now=clock.now(),
+                    )
+                )  # fmt: skip
+                step.advance()
+            reached("guard_asked")
+            outcome.counts = {"people": sum(one.people for one in self._asked)}
+            outcome.digest = _digest([one.sha256 for one in self._asked])
+
     def check_counts(self) -> None:
         """Read everything back and see that every sum comes out."""
         ask = self._setting
@@ -176,8 +199,9 @@ class NightInHand:
             check = NightCheck(folder=self._at.night, buckets=ask.buckets)
             check.read()
             wrong = check.mismatches(
-                contracts_in_book=manifest.rows("contracts"), nights=self._nights, people=self._people
-            )
+                contracts_in_book=manifest.rows("contracts"), nights=self._nights, people=self._people,
+                asked=self._asked,
+            )  # fmt: skip
             if wrong:
                 raise UnableToTrustNight(on=ask.on, mismatches=wrong)
             self._manifest = check.manifest(

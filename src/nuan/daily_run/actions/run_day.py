@@ -1,4 +1,4 @@
-"""Run a business date: six steps, resumable after a kill anywhere, complete or not at all."""
+"""Run a business date: seven steps, resumable after a kill anywhere, complete or not at all."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from nuan.daily_run.actions.errors import UnableToRunDay
 from nuan.daily_run.actions.night import NightInHand, Setting
 from nuan.daily_run.actions.work import clear_workplaces
 from nuan.daily_run.models import Run
+from nuan.outreach.rules.asking import Lender
 from nuan.plumbing.database import ready_database
 from nuan.plumbing.files import remove_unfinished
 from nuan.plumbing.locks import RunLock, one_run_at_a_time
@@ -73,6 +74,7 @@ def run_day(
     buckets: int | None,
     workers: int,
     without_feeds: bool,
+    lender: Lender,
     progress: Progress,
     spark: str | None = None,
 ) -> RunReport:
@@ -91,7 +93,7 @@ def run_day(
             Setting(
                 home=home, on=on, feeds_folder=feeds_folder, mapping=mapping, pack=pack,
                 buckets=buckets_of(home=home, asked=buckets), workers=workers, without_feeds=without_feeds,
-                code_version=__version__, progress=progress,
+                code_version=__version__, lender=lender, progress=progress,
             ),
             lock, pool,
         )  # fmt: skip
@@ -106,6 +108,7 @@ def backfill(
     buckets: int | None,
     workers: int,
     without_feeds: bool,
+    lender: Lender,
     progress: Progress,
     each: Callable[[RunReport], None],
     spark: str | None = None,
@@ -124,7 +127,7 @@ def backfill(
                 Setting(
                     home=home, on=on, feeds_folder=folder, mapping=mapping, pack=pack,
                     buckets=buckets_of(home=home, asked=buckets), workers=workers, without_feeds=without_feeds,
-                    code_version=__version__, progress=no_progress(),
+                    code_version=__version__, lender=lender, progress=no_progress(),
                 ),
                 lock, pool, passing=True,
             )  # fmt: skip
@@ -171,6 +174,7 @@ def _steps(setting: Setting, run: Run, lock: RunLock, pool: Pool, previous_on: d
     made.build_book()
     made.state_contracts()
     made.gather_people()
+    made.ask_guard()
     made.check_counts()
     night = made.publish()
     return RunReport(

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from nuan.outreach.rules.night import ChannelLine
+
 
 @dataclass(frozen=True, kw_only=True)
 class NightFile:
@@ -45,6 +47,8 @@ class NightManifest:
     """By bucket name."""
     changes: dict[str, int]
     needs: dict[str, int]
+    contacts: dict[str, ChannelLine]
+    """By channel: what the guard said of everybody on the list. Empty in nights of before there was a guard."""
     files: dict[str, NightFile]
 
     def to_json(self) -> bytes:
@@ -53,7 +57,7 @@ class NightManifest:
         >>> night = NightManifest(
         ...     on=date(2026, 3, 2), previous_on=None, pack_hash="p", book_hash="b", code_version="0", buckets=1,
         ...     currency="CNY", without_feeds=False, contracts=0, customers=0, people=0, lines={}, changes={}, needs={},
-        ...     files={"people/x": NightFile(rows=0, sha256="0")})
+        ...     contacts={}, files={"people/x": NightFile(rows=0, sha256="0")})
         >>> night_from(data=night.to_json()) == night
         True
         """
@@ -74,6 +78,7 @@ class NightManifest:
             "contracts": self.contracts, "customers": self.customers, "people": self.people,
             "changes": {kind: count for kind, count in self.changes.items() if count},
             "needs": {need: count for need, count in self.needs.items() if count},
+            "contacts": {channel: asdict(line) for channel, line in self.contacts.items()},
         }  # fmt: skip
 
 
@@ -84,5 +89,6 @@ def night_from(*, data: bytes) -> NightManifest:
     return NightManifest(
         on=date.fromisoformat(document.pop("on")), previous_on=date.fromisoformat(previous) if previous else None,
         lines={name: BucketLine(**line) for name, line in document.pop("lines").items()},
+        contacts={channel: ChannelLine(**line) for channel, line in document.pop("contacts", {}).items()},
         files={name: NightFile(**file) for name, file in document.pop("files").items()}, **document,
     )  # fmt: skip

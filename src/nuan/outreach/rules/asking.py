@@ -22,6 +22,17 @@ from nuan.shared.contact import (
     UnableToKnowWord,
 )
 
+
+@dataclass(frozen=True, kw_only=True)
+class Lender:
+    """Whose customers they are: the kind of lender (policy's ACTORS), whose law applies, and the time zones a customer may
+    be in of whom the book names none."""
+
+    kind: str
+    jurisdiction: str
+    zones: tuple[str, ...]
+
+
 SELF = ""
 """The `party_key` of the customer."""
 

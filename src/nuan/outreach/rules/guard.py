@@ -95,11 +95,11 @@ class Verdicts:
 
     def refused_by(self, *, row: int) -> tuple[str, ...]:
         """Ids of the rules that said no to one proposal."""
-        return self._ids(self.denied[row])
+        return self.ids(self.denied[row])
 
     def warned_by(self, *, row: int) -> tuple[str, ...]:
         """Ids of the rules that warned of one proposal."""
-        return self._ids(self.warned[row])
+        return self.ids(self.warned[row])
 
     def refusals(self) -> dict[str, int]:
         """How many proposals each rule said no to."""
@@ -111,7 +111,8 @@ class Verdicts:
                 found[rule.id] = count
         return found
 
-    def _ids(self, bits: Numbers) -> tuple[str, ...]:
+    def ids(self, bits: Numbers) -> tuple[str, ...]:
+        """Ids of the rules whose bits are set."""
         return tuple(rule.id for place, rule in enumerate(self.rulebook.rules) if _has(bits, place))
 
 
