@@ -60,7 +60,7 @@ def _canonical(verb: str, facts: Mapping[str, Fact]) -> str:
 def record(*, actor: str, verb: str, subject: str, facts: Mapping[str, Fact]) -> int:
     """Add an entry in the caller's transaction and return its number: it stays exactly when what it tells of stays.
 
-    No personal data in any field. Record last: from here to the end of the transaction other writers wait. Raises
+    No personal data in any field. From here to the end of the transaction other writers wait, so record late in it. Raises
     UnableToRecord outside a transaction.
     """
     return record_all(actor=actor, verb=verb, subjects=[subject], facts=facts)[0]

@@ -79,7 +79,7 @@ class SealedPayload(models.Model):
 class Stream:
     """One chain. `lock`: number of the lock its writers queue for on PostgreSQL, different for each chain.
 
-    Who writes to several chains in one transaction writes to the audit trail last, so that two never wait for each other.
+    Who writes to several chains in one transaction writes to the audit trail first, so that two never wait for each other.
     """
 
     name: str
