@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from django.db import connection
 
 from nuan.plumbing import clock
-from nuan.plumbing.chain import GENESIS, Stream, append, walk
+from nuan.plumbing.chain import GENESIS, Stream, append
 from nuan.plumbing.models import AuditEntry
+from nuan.plumbing.walk import walk
 
 AUDIT = Stream(name="audit", model=AuditEntry, lock=7001)
 

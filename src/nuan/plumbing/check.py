@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nuan.plumbing.anchors import Anchor, anchors_folder, anchors_in, erased_kept, keep_anchor, keep_erased, make_anchor
-from nuan.plumbing.chain import GENESIS, Stream, walk
+from nuan.plumbing.chain import GENESIS, Stream
 from nuan.plumbing.keys import SIGNING, is_there
 from nuan.plumbing.merkle import GrowingTree
 from nuan.plumbing.models import AuditEntry, SubjectKey
 from nuan.plumbing.signing import public_key
 from nuan.plumbing.vault import DESTROYED, subject_named
+from nuan.plumbing.walk import walk
 
 _SUBJECTS_A_QUERY = 500
 

@@ -24,6 +24,7 @@ from nuan.plumbing.anchors import (
     erased_kept,
     keep_anchor,
     keep_erased,
+    make_anchor,
 )
 from nuan.plumbing.audit import AUDIT, verify
 from nuan.plumbing.chain import GENESIS
@@ -94,6 +95,13 @@ def test_a_changed_anchor_counts_for_nothing_and_is_told(own_database: Path, fie
     both = check_stream(stream=AUDIT, anchors=[changed, anchor], signers=trusted)
     assert (both.whole, both.anchors, both.anchored) == (False, 1, 7)
     assert check_stream(stream=DECISIONS, anchors=[changed], signers=trusted).whole, "another chain's anchor"
+
+
+def test_the_root_counts_beside_the_head(own_database: Path) -> None:
+    kept = anchored()
+    wrong = make_anchor(stream="audit", count=7, head=kept.head, merkle_root=GENESIS, at=AT)
+    report = check_stream(stream=AUDIT, anchors=[wrong], signers=frozenset({public_key()}))
+    assert (report.whole, report.broken_at, report.anchors) == (False, 7, 0)
 
 
 def test_an_anchor_of_another_key_is_refused_until_the_key_is_named(

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from nuan.plumbing import chain, streams, vault
+from nuan.plumbing import streams, vault
+from nuan.plumbing import walk as walking
 from nuan.plumbing.audit import AUDIT, verify
-from nuan.plumbing.chain import GENESIS, Stream, UnableToAppend, append, hash_of, payload_hash, walk
+from nuan.plumbing.chain import GENESIS, Stream, UnableToAppend, append, hash_of, payload_hash
 from nuan.plumbing.check import check_stream
 from nuan.plumbing.models import SubjectKey
 from nuan.plumbing.streams import UnableToRegister, register
+from nuan.plumbing.walk import walk
 from tests.rooms.daily_run.kills import REPOSITORY, environment
 from tests.rooms.plumbing.databases import DECISIONS, TriedDecision, TriedPayload, drop_all_triggers, move_triggers
 from tests.rooms.plumbing.decisions import PURPOSE, START, add_decisions, decision, payload_of
@@ -171,7 +173,7 @@ def test_a_payload_goes_only_after_its_persons_key(own_database: Path) -> None:
 
 @pytest.mark.parametrize("page", [1, 2, 5, 6, 7, 100])
 def test_pages_hide_nothing(own_database: Path, page: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chain, "_PAGE", page)
+    monkeypatch.setattr(walking, "_PAGE", page)
     add_decisions(count=6)
     assert [seen.number for seen in walk(stream=DECISIONS)] == [1, 2, 3, 4, 5, 6]
     report = check_stream(stream=DECISIONS, anchors=(), signers=frozenset())
@@ -191,7 +193,7 @@ def _twice(number: int) -> None:
 def test_a_row_that_is_there_twice_is_seen_at_a_pages_edge_too(
     own_database: Path, page: int, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain, "_PAGE", page)
+    monkeypatch.setattr(walking, "_PAGE", page)
     add_decisions(count=6)
     drop_all_triggers()
     _twice(number)

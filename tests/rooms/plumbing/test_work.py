@@ -7,12 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
-from nuan.daily_run.events import DayCompleted
 from nuan.plumbing.announcements import announce
 from nuan.plumbing.database import UnableToUseDatabase, need_database, ready_database
 from nuan.plumbing.locks import LOCK_FILE, UnableToStart, one_run_at_a_time
@@ -115,14 +115,17 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         assert not Path(f"/proc/{pid}/cmdline").exists() or b"spawn" not in Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
-def test_an_event_reaches_what_is_wired_to_it_and_a_failure_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import date
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    what: str
 
+
+def test_an_event_reaches_what_is_wired_to_it_and_a_failure_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     from nuan.assembly import wiring
 
-    event = DayCompleted(on=date(2026, 3, 2), previous_on=None, pack_hash="p", book_hash="b", without_feeds=False)
+    event = Happened(what="something")
     heard: list[object] = []
-    monkeypatch.setattr(wiring, "WIRING", {DayCompleted: (heard.append, heard.append)})
+    monkeypatch.setattr(wiring, "WIRING", {Happened: (heard.append, heard.append)})
     assert announce(event) == 2
     assert heard == [event, event]
     assert announce("nobody listens to this") == 0
@@ -130,7 +133,7 @@ def test_an_event_reaches_what_is_wired_to_it_and_a_failure_reaches_the_caller(m
     def fail(_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(wiring, "WIRING", {DayCompleted: (fail,)})
+    monkeypatch.setattr(wiring, "WIRING", {Happened: (fail,)})
     with pytest.raises(ValueError, match="no"):
         announce(event)
 
