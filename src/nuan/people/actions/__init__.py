@@ -11,7 +11,7 @@ from nuan.people.actions.points import (
     mark_point_refused,
     reveal_point,
 )
-from nuan.people.actions.take_in import TakenIn, take_in
+from nuan.people.actions.taking_in import TakenIn, take_in
 from nuan.people.actions.traits import add_party, end_trait, party_refused, record_death, record_trait
 from nuan.people.actions.wishes import record_wish, withdraw_wish
 
