@@ -19,7 +19,11 @@ from nuan.shared.circumstances import DAYS, FLAGS
 from nuan.shared.contact import STAGES, UnableToKnowWord
 from nuan.shared.decision import Decision
 
-FILE_FLAGS: Final = frozenset({*PERSON_TRAITS, *PARTY_TRAITS, *POINT_FLAGS, "point_of_party", "customer_unreachable"})
+AGES: Final = frozenset({"minor", "elderly"})
+"""Flags the book may say too: they follow from the birthday, and never allow more."""
+FILE_FLAGS: Final = (
+    frozenset({*PERSON_TRAITS, *PARTY_TRAITS, *POINT_FLAGS, "point_of_party", "customer_unreachable"}) - AGES
+)
 """Flags the person's file answers for: nobody who wants to contact the person may say them."""
 FILE_DAYS: Final = frozenset({"number_checked_on"})
 LONGEST_TTL: Final = timedelta(days=1)

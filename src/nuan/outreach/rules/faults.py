@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 
 class UnableToAsk(ValueError):
@@ -47,3 +48,22 @@ class UnableToFinish(RuntimeError):
         self.contact, self.why, self.remedy = contact, why, remedy
         named = "the contact" if contact is None else f"contact {contact}"
         super().__init__(f"this result of {named} was not kept: {why}. {remedy}.")
+
+
+class UnableToBundle(LookupError):
+    """No entry of the ledger was kept in that time."""
+
+    def __init__(self, *, from_at: datetime, until_at: datetime) -> None:
+        self.from_at, self.until_at = from_at, until_at
+        super().__init__(
+            f"the ledger has no entry from {from_at:%Y-%m-%d %H:%M} until {until_at:%Y-%m-%d %H:%M} UTC to bundle. Name "
+            "another time or person."
+        )
+
+
+class UnableToReadBundle(ValueError):
+    """The file is no bundle of the ledger."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} is no bundle of the ledger: {why}. Ask for the file again.")
