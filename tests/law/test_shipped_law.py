@@ -39,7 +39,7 @@ def test_each_value_holds_from_its_first_day_to_its_last(limit: Limit, dated: Da
 
 def test_peers_are_never_law() -> None:
     plain = load_pack(jurisdiction="cn", folder=LAW)
-    assert {limit.force for limit in plain.limits} == {"LAW", "REG", "SELF", "GUID", "HOUSE"}
+    assert "PEER" not in {item.force for item in (*plain.limits, *plain.rules)}
     assert {limit.file for limit in CN.limits if limit.force == "PEER"} == {"peers/orders.toml"}
     assert plain.pack_hash != CN.pack_hash
 
@@ -99,11 +99,13 @@ def test_the_chinese_orders_are_as_the_law_says() -> None:
     assert orders["oldest_instalment_first"].fill == "instalment"
 
 
-def test_every_source_key_is_told() -> None:
+@pytest.mark.parametrize("name", jurisdictions(folder=LAW))
+def test_every_source_key_is_told(name: str) -> None:
     told = (LAW / "sources.md").read_text(encoding="utf-8")
-    for limit in CN.limits:
-        for source in limit.sources:
-            assert f"| {source} |" in told or f"`{source}`" in told, (limit.id, source)
+    held = load_pack(jurisdiction=name, also=("peers",), folder=LAW)
+    for item in (*held.limits, *held.rules):
+        for source in item.sources:
+            assert f"| {source} |" in told or f"`{source}`" in told, (item.id, source)
 
 
 def test_the_law_folder_is_chosen_by_the_environment(tmp_path: Path) -> None:

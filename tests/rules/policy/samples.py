@@ -47,8 +47,50 @@ def value(from_year: int, what: Any, until_year: int | None = None) -> dict[str,
     return dated if until_year is None else {**dated, "until": date(until_year, 1, 1)}
 
 
-def pack(*limits: dict[str, Any], house_limits: tuple[dict[str, Any], ...] = (), file: str = "xx/one.toml") -> Pack:
-    files = [LawFile(file=file, table={"limit": list(limits)})] if limits else []
-    if house_limits:
-        files.append(LawFile(file="house/ours.toml", table={"limit": list(house_limits)}))
+def rule(**changes: Any) -> dict[str, Any]:
+    """A rule that forbids insults; a change to None takes a key away."""
+    table: dict[str, Any] = {
+        "id": "XX-R-1",
+        "title_zh": "不得侮辱",
+        "title_en": "No insults",
+        "says_zh": "不得侮辱",
+        "says_en": "No insults",
+        "instrument": "Act 2",
+        "force": "LAW",
+        "effect": "DENY",
+        "actors": ["any"],
+        "products": ["any"],
+        "confidence": "A",
+        "sources": ["S1"],
+        "summary": "So says the act.",
+        "last_checked": date(2026, 1, 1),
+        "values": [asks(2020, forbids=["insults"])],
+    }
+    made = copy.deepcopy({**table, **changes})
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def house_rule(**changes: Any) -> dict[str, Any]:
+    return rule(**{"id": "HOUSE-R-1", "force": "HOUSE", "confidence": "C", "sources": ["house"], **changes})
+
+
+def asks(from_year: int, until_year: int | None = None, **test: Any) -> dict[str, Any]:
+    dated = {"from": date(from_year, 1, 1), **test}
+    return dated if until_year is None else {**dated, "until": date(until_year, 1, 1)}
+
+
+def pack(
+    *limits: dict[str, Any],
+    house_limits: tuple[dict[str, Any], ...] = (),
+    rules: tuple[dict[str, Any], ...] = (),
+    house_rules: tuple[dict[str, Any], ...] = (),
+    file: str = "xx/one.toml",
+) -> Pack:
+    files = []
+    for name, some, others in ((file, limits, rules), ("house/ours.toml", house_limits, house_rules)):
+        table = {"limit": list(some)} if some else {}
+        if others:
+            table["rule"] = list(others)
+        if table:
+            files.append(LawFile(file=name, table=table))
     return build_pack(jurisdiction="xx", files=files)

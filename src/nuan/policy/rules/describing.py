@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from nuan.policy.rules.conduct import Rule
 from nuan.policy.rules.limits import Limit, value_text
 from nuan.policy.rules.pack import Pack
-from nuan.policy.rules.wording import test_in_words
+from nuan.policy.rules.wording import asks_in_words
 from nuan.shared.calendar import add_months
 
 Kind: TypeAlias = Literal[
@@ -138,8 +138,8 @@ def _rule_line(rule: Rule, on: date) -> RuleLine | None:
         title_zh=rule.title_zh,
         title_en=rule.title_en,
         effect=rule.effect,
-        asks_zh=rule.says_zh if test is None else test_in_words(test=test, lang="zh"),
-        asks_en=rule.says_en if test is None else test_in_words(test=test, lang="en"),
+        asks_zh=rule.says_zh if test is None else asks_in_words(test=test, lang="zh"),
+        asks_en=rule.says_en if test is None else asks_in_words(test=test, lang="en"),
         force=rule.force,
         instrument=rule.instrument,
         actors=rule.actors,

@@ -27,7 +27,7 @@ from nuan.policy.rules.names import (
     listed,
 )
 from nuan.policy.rules.pack import Pack
-from nuan.policy.rules.wording import test_in_words
+from nuan.policy.rules.wording import asks_in_words
 from nuan.shared.circumstances import FLAGS
 from nuan.shared.contact import ACTS, CHANNELS, DIRECTIONS, PARTIES, PURPOSES, STAGES, WISH_KINDS, Names
 
@@ -125,7 +125,7 @@ def _of_rule(rule: Rule, on: date) -> Explanation:
             until_on=dated.until_on,
             words=says
             if dated.test is None
-            else Said(zh=test_in_words(test=dated.test, lang="zh"), en=test_in_words(test=dated.test, lang="en")),
+            else Said(zh=asks_in_words(test=dated.test, lang="zh"), en=asks_in_words(test=dated.test, lang="en")),
         )
         for dated in rule.values
     )
@@ -178,11 +178,10 @@ def _whose(item: Rule | Limit) -> tuple[Said, ...]:
 
 
 def _applies(rule: Rule) -> tuple[Said, ...]:
-    said = [
-        *_whose(rule),
-        _both("做什么：", "what is done: ", rule.acts or ("contact",), ACTS),
-        _both("方向：", "direction: ", rule.directions or ("outbound",), DIRECTIONS),
-    ]
+    acts = rule.acts or ("contact",)
+    said = [*_whose(rule), _both("做什么：", "what is done: ", acts, ACTS)]
+    if "contact" in acts:
+        said.append(_both("方向：", "direction: ", rule.directions or ("outbound",), DIRECTIONS))
     for zh, en, words, table in (
         ("渠道：", "through: ", rule.channels, CHANNELS),
         ("对象：", "with: ", rule.parties, PARTIES),

@@ -75,7 +75,8 @@ def _begin(title: str, on: date) -> list[str]:
         f"# {title}",
         "",
         f"{_STATED}{on}. Made from [`law/`](../../law/README.md) by `{COMMAND} --to docs/law --on {on}`;",
-        "change `law/`, not this page. Engineering input, not legal advice: have counsel confirm what you rely on.",
+        "change `law/`, not this page. Source keys such as S1 are told in [`law/sources.md`](../../law/sources.md).",
+        "Engineering input, not legal advice: have counsel confirm what you rely on.",
         "",
     ]
 
@@ -145,11 +146,10 @@ def _section(one: Explanation) -> list[str]:
         lines.append(
             _row("实际采用 · Used instead", Said(zh=f"内部规则 {one.gentler}", en=f"the house's {one.gentler}"))
         )
-    source = ", ".join(f"{name}" for name in one.sources)
     lines += [
         "",
         f"{one.instrument}. {one.summary}",
-        f"(Source: {source}; last checked {one.last_checked}; `law/{one.file}`)",
+        f"(Source: {', '.join(one.sources)}; last checked {one.last_checked}; `law/{one.file}`)",
         "",
     ]
     return lines

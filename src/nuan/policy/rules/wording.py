@@ -28,12 +28,12 @@ _RUN: Final = 3
 """From so many days on end on, weekdays are told as "Monday to …"."""
 
 
-def test_in_words(*, test: Test, lang: Language) -> str:
+def asks_in_words(*, test: Test, lang: Language) -> str:
     """What a test asks, as one or two sentences.
 
-    >>> test_in_words(test=Forbids(flags=("insults",)), lang="en")
-    'None of this may be: insults, threatens or intimidates.'
-    >>> test_in_words(test=Window(from_second=28_800, until_second=79_200, weekdays=(1, 2, 3, 4, 5, 6, 7)), lang="zh")
+    >>> asks_in_words(test=Forbids(flags=("insults",)), lang="en")
+    'None of this may be so: insults, threatens or intimidates.'
+    >>> asks_in_words(test=Window(from_second=28_800, until_second=79_200, weekdays=(1, 2, 3, 4, 5, 6, 7)), lang="zh")
     '仅限对方当地时间 08:00 起至 22:00 前。'
     """
     return _TOLD[type(test)](test, lang)
@@ -93,7 +93,7 @@ def _needs(test: Needs, lang: Language) -> str:
 
 def _forbids(test: Forbids, lang: Language) -> str:
     flags = listed(words=test.flags, table=FLAGS, lang=lang)
-    return f"不得有：{flags}。" if lang == "zh" else f"None of this may be: {flags}."
+    return f"不得有：{flags}。" if lang == "zh" else f"None of this may be so: {flags}."
 
 
 def _no_hold(test: NoHold, lang: Language) -> str:
