@@ -136,7 +136,6 @@ def _not_looked_at(events: Events, per: str, stand: Stand) -> Iterator[tuple[str
         yield "with-another-person", {"party_key": "another-person"}
     if per == "debt":
         yield "about-another-debt", {"debts": ("another-debt",)}
-        yield "about-no-debt", {"debts": ()}
     if per == "point":
         yield "to-another-number", {"point": "another-point"}
 

@@ -10,7 +10,9 @@ Where those words leave room, this is how they are read here; the guard must hav
   in another.
 - A count looks at contacts up to now, and at unsettled ones planned for later on the same local day; a wait looks only
   at contacts up to now.
-- Without a named debt, a count or wait per debt looks at contacts with the same person that named none either.
+- What names no debt may be about any: a count or wait per debt holds a contact that names none against every contact with
+  the same person, and counts an earlier contact that named none for every debt.
+- Looking ahead, the book is as old as it was at the moment of asking, because a new one comes every night.
 - `unreached`: whatever ends a run ends it for failures of the same instant too: only later failures count. Anything
   inbound from the customer ends it, whatever its outcome, because it is a word from the customer.
 - A wish or a window whose beginning and end are the same second of the day is empty. A wish over midnight belongs, after

@@ -46,6 +46,8 @@ class Asked:
     facts: Facts
     now: datetime
     zone: ZoneInfo
+    begun: datetime | None = None
+    """When looking ahead: the moment the question was asked at."""
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()

@@ -62,7 +62,7 @@ def first_yes(
 
     def refuses(ask: tuple[Rule, ZoneInfo], moment: datetime) -> bool:
         rule, zone = ask
-        return fails(rule, Asked(proposal=proposal, facts=facts, now=moment, zone=zone))
+        return fails(rule, Asked(proposal=proposal, facts=facts, now=moment, zone=zone, begun=now))
 
     refusing = next((ask for ask in asks if refuses(ask, now)), None)
     if refusing is None:

@@ -139,8 +139,8 @@ def _groups(per: str, events: Events, asked: Asked) -> list[list[ContactEvent]]:
     if per == "party":
         return [mine]
     if not proposal.debts:
-        return [[event for event in mine if not event.debts]]
-    return [[event for event in mine if debt in event.debts] for debt in proposal.debts]
+        return [mine]
+    return [[event for event in mine if not event.debts or debt in event.debts] for debt in proposal.debts]
 
 
 def _is_listed(event: ContactEvent, events: Events) -> bool:
@@ -177,7 +177,12 @@ def _age(test: Age, asked: Asked) -> bool:
     day = asked.facts.days.get(test.day)
     if day is None:
         return False
-    age = (asked.today - day).days
+    today = (
+        asked.day_of(asked.begun or asked.now)
+        if test.day == "book_on" and test.at_most_days is not None
+        else asked.today
+    )
+    age = (today - day).days
     if test.at_most_days is not None and age > test.at_most_days:
         return False
     if test.at_least_days is not None and age < test.at_least_days:

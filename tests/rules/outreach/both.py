@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from nuan.outreach.rules.asking import Facts, Proposal
 from nuan.outreach.rules.guard import Finding, Judgement, judge
 from nuan.outreach.rules.rulebook import Rulebook, rulebook_of
-from nuan.policy.rules.conduct import Rule
+from nuan.policy.rules.conduct import Age, Rule, Test
 from nuan.policy.rules.pack import Pack
 from nuan.shared.contact import UNSETTLED
 from tests.reference.conduct.asked import Asked, facts_in_utc, utc
@@ -88,8 +88,12 @@ def differences_in_time(
     if given is None:
         return []
 
+    if any(_looks_at_the_book_otherwise(dated.test) for rule in rules for dated in rule.values):
+        return []
+
     def allowed(moment: datetime) -> bool:
-        return judge(proposal=replace(proposal, at=moment), facts=facts, rulebook=rulebook).allowed
+        renewed = _with_newer_book(facts, begun=proposal.at, moment=moment)
+        return judge(proposal=replace(proposal, at=moment), facts=renewed, rulebook=rulebook).allowed
 
     stretch = (given - proposal.at.astimezone(given.tzinfo)) // MICROSECOND
     between = [given - rng.randint(1, stretch) * MICROSECOND for _ in range(50)]
@@ -97,3 +101,17 @@ def differences_in_time(
     return found + [
         f"allowed at {moment}, before {given}" for moment in (given - MICROSECOND, *between) if allowed(moment)
     ]
+
+
+def _looks_at_the_book_otherwise(test: Test | None) -> bool:
+    return isinstance(test, Age) and test.day == "book_on" and test.at_most_days is None
+
+
+def _with_newer_book(facts: Facts, *, begun: datetime, moment: datetime) -> Facts:
+    """The facts at a later moment, when a new book has come every night."""
+    if "book_on" not in facts.days:
+        return facts
+    nights = max(
+        (moment.astimezone(zone).date() - begun.astimezone(zone).date()) for zone in map(ZoneInfo, facts.zones)
+    )
+    return replace(facts, days={**facts.days, "book_on": facts.days["book_on"] + nights})

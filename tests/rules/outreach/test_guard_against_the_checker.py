@@ -69,7 +69,6 @@ def test_not_before_is_the_first_moment_of_yes(chunk: int) -> None:
             assert found == [], (seed, number, asked)
 
 
-@pytest.mark.xfail(reason="contacts of one instant are put in the order of their words' codes")
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rng=st.randoms(use_true_random=False))
 def test_one_contact_that_shrinks(rng: random.Random) -> None:

@@ -148,7 +148,6 @@ def test_a_day_without_a_midnight_begins_at_one() -> None:
     assert given.not_before == datetime(2018, 11, 4, 3, tzinfo=UTC)
 
 
-@pytest.mark.xfail(strict=True, reason="not_before is not found where a date comes again")
 def test_a_minute_of_tomorrow_that_was_taken_back() -> None:
     """In St John's, until 2011, a minute past midnight became the evening before once more: the rule speaks again."""
     zone = "America/St_Johns"

@@ -53,7 +53,11 @@ HOLD_FIELDS = 5
 W_KIND, W_GIVEN, W_FROM, W_UNTIL, W_CHANNELS, W_LOW, W_HIGH, W_WEEKDAYS, W_EVIDENCED = range(9)
 WISH_FIELDS = 9
 NO_DEBT = 1 << 62
-"""The bit of contacts that name no debt."""
+"""The bit of a question that names no debt."""
+EVERY_DEBT = 2**63 - 1
+"""The bits of an earlier contact that names none: it may have been about any."""
+BOOK_ON = 0
+"""The place of `book_on` among the known days (`circumstances.DAYS`)."""
 INBOUND = 1
 CUSTOMER = 0
 
@@ -92,6 +96,13 @@ def _first_instant(zones: Any, zone: int, local: int) -> int:
     if last + _offset(zones, zone, last) == local:
         return last
     return zones[zone + 1 + _shift(zones, zone, last)]
+
+
+@njit(cache=True)
+def _next_instant(zones: Any, zone: int, local: int, t: int) -> int:
+    """The first moment after t at which the clocks show at least this; after t also where a local hour comes again."""
+    first = _first_instant(zones, zone, local)
+    return first if first > t else max(t + 1, local - _offset(zones, zone, t))
 
 
 @njit(cache=True)
@@ -173,7 +184,7 @@ def _cover_ends(wishes: Any, w: int, local: int, t: int, zones: Any, zone: int) 
     if low == 0 and high == DAY_US and wishes[w + W_WEEKDAYS] == 127:
         return until
     day = local // DAY_US + (1 if low > high and local % DAY_US >= low else 0)
-    return min(until, _first_instant(zones, zone, day * DAY_US + high), _next_shift(zones, zone, t))
+    return min(until, _next_instant(zones, zone, day * DAY_US + high, t), _next_shift(zones, zone, t))
 
 
 @njit(cache=True)
@@ -208,7 +219,7 @@ def _within(tests: Any, k: int, at: int, event_day: int, t: int, day: int) -> bo
 
 
 @njit(cache=True)
-def _leaves(tests: Any, k: int, at: int, event_day: int, day: int, zones: Any, zone: int) -> int:
+def _leaves(tests: Any, k: int, at: int, event_day: int, t: int, day: int, zones: Any, zone: int) -> int:
     """When a contact that counts now stops counting."""
     span, number = tests[k + SPAN], tests[k + SPAN_N]
     if span == SPAN_TIME:
@@ -221,7 +232,7 @@ def _leaves(tests: Any, k: int, at: int, event_day: int, day: int, zones: Any, z
         free = day - _weekday(day) + 7
     else:
         free = _month_start(day, 1)
-    return _first_instant(zones, zone, free * DAY_US)
+    return _next_instant(zones, zone, free * DAY_US, t)
 
 
 @njit(cache=True)
@@ -253,7 +264,7 @@ def _ask_count(tests: Any, k: int, rows: Any, i: int, events: Any, days: Any, un
                     continue
                 count += 1
                 if reading == 1 and count == to_leave:
-                    result = max(result, _leaves(tests, k, at, event_day, day, zones, zone))
+                    result = max(result, _leaves(tests, k, at, event_day, t, day, zones, zone))
         worst = max(worst, count)
     seen[0] = worst
     return result
@@ -273,19 +284,24 @@ def _ask_wait(tests: Any, k: int, rows: Any, i: int, events: Any, days: Any, t: 
             return CONTENT if seen[0] >= tests[k + SPAN_N] else events[e + E_AT] + tests[k + SPAN_N]
         seen[0] = day - days[(e - first) // EVENT_FIELDS]
         free = days[(e - first) // EVENT_FIELDS] + tests[k + SPAN_N]
-        return CONTENT if day >= free else _first_instant(zones, zone, free * DAY_US)
+        return CONTENT if day >= free else _next_instant(zones, zone, free * DAY_US, t)
     return CONTENT
 
 
 @njit(cache=True)
 def _ask_unreached(tests: Any, k: int, rows: Any, i: int, events: Any, t: int, seen: Any) -> int:
     """The last tries to reach the customer failed. CHANNELS: outcomes that fail; OUTCOMES: outcomes that succeed."""
-    failures, before = 0, NEVER
+    failures, before, reached = 0, NEVER, -NEVER
     first, last = rows[i + EVENTS_AT] * EVENT_FIELDS, rows[i + EVENTS_END] * EVENT_FIELDS
-    for e in range(last - EVENT_FIELDS, first - 1, -EVENT_FIELDS):
+    for e in range(first, last, EVENT_FIELDS):
         if events[e + E_AT] > t or events[e + E_PARTY] != CUSTOMER:
             continue
         if events[e + E_WAY] == INBOUND or tests[k + OUTCOMES] >> events[e + E_OUTCOME] & 1:
+            reached = events[e + E_AT]
+    for e in range(last - EVENT_FIELDS, first - 1, -EVENT_FIELDS):
+        if events[e + E_AT] > t or events[e + E_PARTY] != CUSTOMER or events[e + E_WAY] == INBOUND:
+            continue
+        if events[e + E_AT] <= reached:
             break
         if tests[k + CHANNELS] >> events[e + E_OUTCOME] & 1 and before - events[e + E_AT] >= tests[k + SPAN_N]:
             failures += 1
@@ -346,14 +362,14 @@ def _ask_wishes(tests: Any, k: int, rows: Any, i: int, wishes: Any, t: int, loca
 
 
 @njit(cache=True)
-def _ask_age(tests: Any, k: int, known: int, day: int, zones: Any, zone: int, seen: Any) -> int:
+def _ask_age(tests: Any, k: int, known: int, t: int, day: int, zones: Any, zone: int, seen: Any) -> int:
     if known == NO_DAY:
         seen[0] = NO_DAY
         return NEVER
     seen[0] = day - known
     kind, number = tests[k + KIND], tests[k + NUMBER]
     if kind == AGE_LEAST:
-        return CONTENT if day - known >= number else _first_instant(zones, zone, (known + number) * DAY_US)
+        return CONTENT if day - known >= number else _next_instant(zones, zone, (known + number) * DAY_US, t)
     return CONTENT if day - known <= number else NEVER
 
 
@@ -410,7 +426,10 @@ def _ask(tests: Any, k: int, off: Any, rows: Any, i: int, known_days: Any, event
     elif kind >= NOT_WISHED:
         result = _ask_wishes(tests, k, rows, i, wishes, t, local, zones, zone)
     else:
-        result = _ask_age(tests, k, known_days[tests[k + WHICH_DAY]], day, zones, zone, seen)
+        if kind == AGE_MOST and tests[k + WHICH_DAY] == BOOK_ON:
+            # A new book comes every night: looking ahead, it is as old as it was when the question was asked.
+            day = (rows[i + AT] + _offset(zones, zone, rows[i + AT])) // DAY_US
+        result = _ask_age(tests, k, known_days[tests[k + WHICH_DAY]], t, day, zones, zone, seen)
     if result == CONTENT:
         return CONTENT
     if tests[k + EXCUSE_WISHES]:
@@ -418,7 +437,7 @@ def _ask(tests: Any, k: int, off: Any, rows: Any, i: int, known_days: Any, event
         if result == CONTENT:
             return CONTENT
     if tests[k + UNTIL_DAY] < NO_LATER_DAY:
-        result = min(result, max(t + 1, _first_instant(zones, zone, tests[k + UNTIL_DAY] * DAY_US)))
+        result = min(result, _next_instant(zones, zone, tests[k + UNTIL_DAY] * DAY_US, t))
     if result < NEVER:
         result = min(result, _next_shift(zones, zone, t))
     return result

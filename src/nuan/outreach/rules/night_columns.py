@@ -204,7 +204,7 @@ def _events(people: ListedPeople, events: pa.Table, point_keys: pa.Array) -> tup
     # The night asks about customers only, whose key is "": any other key has to differ from it, and only that.
     rows[:, g.E_KEY] = np.asarray(pc.not_equal(events["party_key"], ""), np.bool_)
     rows[:, g.E_POINT] = numbers[len(people) :]
-    rows[:, g.E_DEBTS] = _about(events["debts"], place, people.worst_contract, none=g.NO_DEBT)
+    rows[:, g.E_DEBTS] = _about(events["debts"], place, people.worst_contract, none=g.EVERY_DEBT)
     order = np.lexsort((rows[:, g.E_AT], place))
     return histories(person=place[order], rows=rows[order], people=len(people)), numbers[: len(people)]
 

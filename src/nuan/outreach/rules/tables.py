@@ -79,15 +79,31 @@ class _Keys:
 
 
 class _Debts:
-    """Bits of the debts a proposal is about."""
+    """Bits of the debts a proposal is about, as counters see them.
+
+    What names no debt may be about any: a proposal naming none is held against every contact, and a contact that named none
+    counts for every debt. Otherwise leaving the debts out would be a way past every cap.
+    """
 
     def __init__(self, debts: Sequence[str]) -> None:
         # From the 61st on debts share a bit, and so their counts: stricter, never laxer.
         self._place = {debt: min(place, _MOST_DEBTS - 1) for place, debt in enumerate(dict.fromkeys(debts))}
 
-    def __call__(self, debts: Sequence[str]) -> int:
+    def asked(self) -> int:
+        """The proposal's own bits."""
+        bits = 0
+        for place in self._place.values():
+            bits |= 1 << place
+        return bits or g.NO_DEBT
+
+    def of_event(self, debts: Sequence[str]) -> int:
+        """The bits of an earlier contact."""
         if not debts:
-            return g.NO_DEBT
+            return g.EVERY_DEBT
+        return self.named(debts) | (0 if self._place else g.NO_DEBT)
+
+    def named(self, debts: Sequence[str]) -> int:
+        """The bits of debts that are named."""
         bits = 0
         for debt in debts:
             place = self._place.get(debt)
@@ -128,7 +144,7 @@ def tables_of(*, proposals: Sequence[Proposal], facts: Sequence[Facts], rulebook
         manner = manner_of(proposal=proposal, regions=known.regions)
         rows.append([
             microseconds(proposal.at), plans.setdefault(manner, len(plans)), CHANNEL[proposal.channel], first, second,
-            debts(proposal.debts), keys(proposal.point), PARTY[proposal.party], keys(proposal.party_key),
+            debts.asked(), keys(proposal.point), PARTY[proposal.party], keys(proposal.party_key),
             starts[0], len(events), starts[1], len(holds), starts[2], len(wishes), starts[3], len(row_zones),
         ])  # fmt: skip
         row = [g.NO_DAY] * len(DAY_PLACE)
@@ -156,7 +172,7 @@ def plan_table(*, rulebook: Rulebook, manners: Sequence[Manner]) -> tuple[Number
 def _event(event: ContactEvent, keys: _Keys, debts: _Debts) -> list[int]:
     return [
         microseconds(event.at), CHANNEL[event.channel], OUTCOME[event.outcome], WAY[event.direction], PARTY[event.party],
-        keys(event.party_key), keys(event.point), debts(event.debts), int(event.agreed),
+        keys(event.party_key), keys(event.point), debts.of_event(event.debts), int(event.agreed),
     ]  # fmt: skip
 
 
@@ -170,7 +186,7 @@ def _channels(words: Sequence[str]) -> int:
 def _hold(hold: Hold, debts: _Debts) -> list[int]:
     return [
         HOLD[hold.kind], microseconds(hold.from_at), g.NEVER if hold.until_at is None else microseconds(hold.until_at),
-        _channels(hold.channels), debts(hold.debts) if hold.debts else 0,
+        _channels(hold.channels), debts.named(hold.debts),
     ]  # fmt: skip
 
 
