@@ -23,7 +23,7 @@ from nuan.outreach.rules.tables import OTHER_DEBT, SECOND_US
 from nuan.people.rules.ages import age_flags
 from nuan.people.rules.columns import NO_DAY, POINT_FLAGS
 from nuan.people.rules.points import PHONES, POINT_KINDS
-from nuan.people.rules.taking import region_of
+from nuan.people.rules.taking import region_of, zones_of
 from nuan.shared.contact import RELAXING_WISHES, WISH_KINDS
 
 ABOUT_WORST: Final = 1
@@ -85,7 +85,9 @@ def _about(contracts: pa.ChunkedArray, place: Numbers, worst: Sequence[str], *, 
 def _zones(people: ListedPeople, known: KnownTables) -> tuple[Histories, tuple[str, ...], list[tuple[str, ...]]]:
     """Every zone each person may be in, their names, and each person's own list."""
     stated = people.customers["timezone"].to_pylist()
-    lists = [(zone,) if zone else people.lender.zones for zone in stated]
+    lender = people.lender
+    of_zone = {zone: zones_of(stated=zone or "", country=lender.jurisdiction, usual=lender.zones) for zone in set(stated)}
+    lists = [of_zone[zone] for zone in stated]
     for place, zones in zip(known.persons["place"].to_pylist(), known.persons["zones"].to_pylist(), strict=True):
         lists[place] = tuple(zones)
     names: dict[str, int] = {}

@@ -14,6 +14,8 @@ from nuan.people.rules.points import LAWFUL_BASES, POINT_KINDS, normal_value, ph
 from nuan.people.rules.traits import PARTY_TRAITS, PERMANENT, PERSON_TRAITS
 from nuan.shared.contact import PARTIES, UnableToKnowWord
 
+_LEGAL_TIME: Final[Mapping[str, str]] = {"CN": "Asia/Shanghai"}
+"""Countries with one legal time."""
 _CITY_DIGITS: Final = 6
 """GB/T 2260: two of the province, two of the city, two of the county."""
 LONGEST_NUMBER: Final = 100
@@ -202,7 +204,7 @@ def person_from_feed(
     """
     zone, region = _text(customer, "timezone"), _text(customer, "region_code")
     return GivenPerson(
-        customer_id=_text(customer, "customer_id"), zones=(zone,) if zone else feed.zones,
+        customer_id=_text(customer, "customer_id"), zones=zones_of(stated=zone, country=feed.country, usual=feed.zones),
         regions=(region_of(code=region, country=feed.country),) if region else (), language=_text(customer, "language"),
         points=_own_points(customer, feed), parties=tuple(_party(row, feed) for row in relations),
     )  # fmt: skip
@@ -211,6 +213,22 @@ def person_from_feed(
 def _text(row: Mapping[str, object], name: str) -> str:
     value = row.get(name)
     return str(value).strip() if value is not None else ""
+
+
+def zones_of(*, stated: str, country: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """Every time zone a customer may be in. `stated`: what the lender says, or ""; `usual`: where it says nothing.
+
+    China has one legal time. Who lives by another clock (in the west, people do) is protected by both.
+
+    >>> zones_of(stated="Asia/Urumqi", country="cn", usual=("Asia/Shanghai",))
+    ('Asia/Urumqi', 'Asia/Shanghai')
+    >>> zones_of(stated="America/Denver", country="us", usual=("America/New_York",))
+    ('America/Denver',)
+    """
+    if not stated:
+        return usual
+    legal = _LEGAL_TIME.get(country.upper())
+    return (stated, legal) if legal and legal != stated else (stated,)
 
 
 def region_of(*, code: str, country: str) -> str:
