@@ -162,6 +162,8 @@ TESTS: list[tuple[str, dict[str, Any], str, str]] = [
     ("window backwards", window(until="08:00"), f"{V}.window.until", "not after from"),
     ("window over midnight", window(**{"from": "22:00", "until": "08:00"}), f"{V}.window.until", "not after from"),
     ("hour there is none", window(until="24:01"), f"{V}.window.until", "no time of a day"),
+    ("hour after the last", window(until="25:00"), f"{V}.window.until", "no time of a day"),
+    ("minute there is none", window(until="21:60"), f"{V}.window.until", "no time of a day"),
     ("hour without nought", window(**{"from": "8:00"}), f"{V}.window.from", "no time of a day"),
     ("hour with seconds", window(**{"from": "08:00:00"}), f"{V}.window.from", "no time of a day"),
     ("hour as a number", window(**{"from": 8}), f"{V}.window.from", "expected text"),
