@@ -88,7 +88,7 @@ def differences_in_time(
     if given is None:
         return []
 
-    if any(_looks_at_the_book_otherwise(dated.test) for rule in rules for dated in rule.values):
+    if any(_cannot_be_asked_later(dated.test, facts) for rule in rules for dated in rule.values):
         return []
 
     def allowed(moment: datetime) -> bool:
@@ -103,15 +103,15 @@ def differences_in_time(
     ]
 
 
-def _looks_at_the_book_otherwise(test: Test | None) -> bool:
-    return isinstance(test, Age) and test.day == "book_on" and test.at_most_days is None
+def _cannot_be_asked_later(test: Test | None, facts: Facts) -> bool:
+    """A book that is renewed every night has one date, and the nights of two zones are not one number."""
+    return isinstance(test, Age) and test.day == "book_on" and (test.at_most_days is None or len(facts.zones) > 1)
 
 
 def _with_newer_book(facts: Facts, *, begun: datetime, moment: datetime) -> Facts:
     """The facts at a later moment, when a new book has come every night."""
     if "book_on" not in facts.days:
         return facts
-    nights = max(
-        (moment.astimezone(zone).date() - begun.astimezone(zone).date()) for zone in map(ZoneInfo, facts.zones)
-    )
+    zone = ZoneInfo(facts.zones[0])
+    nights = moment.astimezone(zone).date() - begun.astimezone(zone).date()
     return replace(facts, days={**facts.days, "book_on": facts.days["book_on"] + nights})

@@ -75,6 +75,29 @@ def test_a_window_may_shut_and_open_again_in_an_hour_that_comes_twice() -> None:
     assert given.not_before == datetime(2026, 11, 1, 6, tzinfo=UTC)
 
 
+@pytest.mark.xfail(strict=True, reason="not_before is a day late in the second of two equal hours")
+def test_a_window_opens_again_in_an_hour_that_comes_twice() -> None:
+    """Open from half past one: shut again when the clocks go back to one, and open half an hour after that."""
+    from_half_past_one = rule(Window(from_second=5400, until_second=86_400, weekdays=ALL_WEEK))
+    facts = person(zone=NEW_YORK)
+    assert may(call(at("2026-11-01T01:45", NEW_YORK)), facts, from_half_past_one)
+    given = ask(call(at("2026-11-01T01:15", NEW_YORK, fold=1)), facts, from_half_past_one)
+    assert not given.allowed
+    assert given.not_before == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+
+@pytest.mark.xfail(strict=True, reason="not_before is a day late in the second of two equal hours")
+def test_agreed_hours_begin_again_in_an_hour_that_comes_twice() -> None:
+    wish = Wish(
+        kind="agreed_hours", given_at=at("2026-06-01T12:00"), from_at=at("2026-06-01T12:00"), until_at=None,
+        from_second=5400, until_second=7200, evidenced=True,
+    )  # fmt: skip
+    shut = rule(Forbids(flags=("minor",)), unless_agreed=("agreed_hours",))
+    facts = person(zone=NEW_YORK, wishes=(wish,), flags=frozenset({"minor"}))
+    given = ask(call(at("2026-11-01T01:15", NEW_YORK, fold=1)), facts, shut)
+    assert given.not_before == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+
 def test_the_answer_is_yes_only_when_it_is_yes_in_every_zone() -> None:
     facts = person(zones=(NEW_YORK, "America/Los_Angeles"))
     window = rule(Window(from_second=8 * 3600, until_second=21 * 3600, weekdays=ALL_WEEK))

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from nuan.outreach.rules.guard import judge_columns, rulebook_of
+from nuan.outreach.rules.guard import judge, judge_columns, rulebook_of
 from tests.reference.conduct.checker import answer
 from tests.reference.conduct.random_facts import random_moments
-from tests.rules.outreach.both import as_known_at, differences, differences_in_time
+from tests.reference.conduct.random_rules import Dice
+from tests.reference.conduct.stricter import stricter
+from tests.rules.outreach.both import as_known_at, book_of, differences, differences_in_time, ids
 from tests.rules.outreach.shipped import PACKS, any_proposal, asked, nearly_in_order, random_anchor
 
 SEEDS = 4_000 if os.environ.get("NUAN_SOAK") else 80
@@ -74,3 +76,25 @@ def test_a_night_of_people_in_columns(jurisdiction: str) -> None:
         assert verdicts.allowed[row] == expected.allowed, (proposal, facts)
         assert set(verdicts.refused_by(row=row)) == expected.refused_by, (proposal, facts)
         assert set(verdicts.warned_by(row=row)) == expected.warned_by, (proposal, facts)
+
+
+@pytest.mark.parametrize("jurisdiction", PACKS)
+def test_shipped_law_made_gentler_never_allows_more(jurisdiction: str) -> None:
+    """Each time ten of the shipped rules are made stricter: what was refused stays refused, by the same rules at least."""
+    rules = asked(PACKS[jurisdiction])
+    rulebook = rulebook_of(pack=PACKS[jurisdiction])
+    took = 0
+    for seed in range(SEEDS // 4):
+        rng = random.Random(2_000_000 + seed)
+        chosen = set(rng.sample([rule.id for rule in rules], 10))
+        gentler = book_of(tuple(stricter(rule, Dice(rng)) if rule.id in chosen else rule for rule in rules))
+        anchor = random_anchor(rng, jurisdiction)
+        facts = nearly_in_order(rng, jurisdiction, anchor)
+        for at in random_moments(rng, anchor=anchor, facts=facts, rules=rules, many=MOMENTS * 4):
+            proposal = any_proposal(rng, at=at)
+            before = judge(proposal=proposal, facts=facts, rulebook=rulebook)
+            after = judge(proposal=proposal, facts=facts, rulebook=gentler)
+            assert before.allowed or not after.allowed, (seed, proposal, facts)
+            assert ids(before.denials) <= ids(after.denials), (seed, proposal, facts)
+            took += ids(before.denials) < ids(after.denials)
+    assert took >= 3
