@@ -237,10 +237,12 @@ def _leaves(tests: Any, k: int, at: int, event_day: int, t: int, day: int, zones
 
 @njit(cache=True)
 def _ask_count(tests: Any, k: int, rows: Any, i: int, events: Any, days: Any, unsettled: int, t: int, day: int,
-               zones: Any, zone: int, seen: Any) -> int:  # fmt: skip
+               zones: Any, zone: int, seen: Any, tracing: bool) -> int:  # fmt: skip
     """Fewer than NUMBER such contacts; per debt, for each debt. `seen[0]` gets the worst count."""
     left = rows[i + DEBTS] if tests[k + PER] == PER_DEBT else NO_DEBT
     first, last = rows[i + EVENTS_AT] * EVENT_FIELDS, rows[i + EVENTS_END] * EVENT_FIELDS
+    if not tracing and last - first < tests[k + NUMBER] * EVENT_FIELDS:
+        return CONTENT  # there were not so many of any sort
     worst = 0
     result = CONTENT
     while left:
@@ -407,7 +409,8 @@ def _ask_flags(tests: Any, k: int, rows: Any, i: int) -> int:
 
 @njit(cache=True)
 def _ask(tests: Any, k: int, off: Any, rows: Any, i: int, known_days: Any, events: Any, days: Any,
-         unsettled: int, holds: Any, wishes: Any, t: int, local: int, zones: Any, zone: int, seen: Any) -> int:  # fmt: skip
+         unsettled: int, holds: Any, wishes: Any, t: int, local: int, zones: Any, zone: int, seen: Any,
+         tracing: bool) -> int:  # fmt: skip
     """CONTENT, or a moment after t until which the test is bound to fail (NEVER: no end is in sight)."""
     kind, day = tests[k + KIND], local // DAY_US
     seen[0] = -1
@@ -418,7 +421,7 @@ def _ask(tests: Any, k: int, off: Any, rows: Any, i: int, known_days: Any, event
     elif kind == WINDOW:
         result = _ask_window(tests, k, off, t, local, zones, zone)
     elif kind == COUNT:
-        result = _ask_count(tests, k, rows, i, events, days, unsettled, t, day, zones, zone, seen)
+        result = _ask_count(tests, k, rows, i, events, days, unsettled, t, day, zones, zone, seen, tracing)
     elif kind == WAIT:
         result = _ask_wait(tests, k, rows, i, events, days, t, day, zones, zone, seen)
     elif kind == UNREACHED:
@@ -466,7 +469,23 @@ def _ask_at(tests: Any, off: Any, plan_tests: Any, first: int, last: int, rows: 
             seen[0] = -1
         else:
             result = _ask(
-                tests, k, off, rows, i, known_days, events, days, unsettled, holds, wishes, t, local, zones, zone, seen
+                tests,
+                k,
+                off,
+                rows,
+                i,
+                known_days,
+                events,
+                days,
+                unsettled,
+                holds,
+                wishes,
+                t,
+                local,
+                zones,
+                zone,
+                seen,
+                tracing,
             )
         if tracing:
             at = plan_tests[place] * 2
