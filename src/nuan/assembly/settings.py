@@ -4,6 +4,9 @@ NUAN_HOME       where the book, the nights and the SQLite file are kept (default
 DATABASE_URL    postgresql://… to use PostgreSQL instead of SQLite
 NUAN_LENDER_KIND what kind of lender it is: bank, consumer_finance, auto_finance … (default: by jurisdiction)
 NUAN_SECRET_KEY Django's secret, needed once pages are served
+
+Read where they are used (see plumbing/README.md): NUAN_MASTER_KEY and NUAN_SIGNING_KEY, the two keys of a home; NUAN_ANCHORS,
+the folder of the anchors.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from django.db import transaction
 
 from nuan.plumbing.anchors import Anchor
@@ -64,6 +65,28 @@ def test_every_tampering_is_found_with_an_anchor_and_two_kinds_only_with_one(own
     assert all(seen_alone[kind] == 0 for kind in unseen)
     for stream in (AUDIT, DECISIONS):
         assert check_stream(stream=stream, anchors=anchors, signers=frozenset({public_key()})).whole
+
+
+@pytest.mark.parametrize("stream", [AUDIT, DECISIONS], ids=lambda stream: stream.name)
+def test_every_field_of_a_row_and_of_its_payload_is_held_by_the_chain(own_database: Path, stream: Stream) -> None:
+    add_decisions(count=4)
+    add_audited(count=4)
+    drop_all_triggers()
+    owner = Owner(stream, random.Random(1))
+    changes = [("row", name) for name in owner.names if name != "number"]
+    changes += [("payload", "subject"), ("payload", "sealed")] if stream.payloads is not None else []
+    for what, name in changes:
+        with transaction.atomic():
+            owner = Owner(stream, random.Random(1))
+            if what == "row":
+                owner._change(owner.rows[1], name)
+            else:
+                owner.payloads[1][name] = owner.payloads[2][name]
+            owner.put()
+            report = check_stream(stream=stream, anchors=(), signers=frozenset())
+            transaction.set_rollback(True)
+        assert (report.broken_at, report.whole) == (2, False), (what, name)
+    assert check_stream(stream=stream, anchors=(), signers=frozenset()).whole
 
 
 def test_what_is_newer_than_every_anchor_can_be_cut_or_rewritten_unseen_and_the_report_says_from_where(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -213,10 +214,10 @@ def test_no_key_shows_in_a_text_of_ours() -> None:
 
 
 def test_a_home_makes_its_key_once_for_itself_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: object
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     monkeypatch.delenv(MASTER)
-    monkeypatch.setattr(settings, "NUAN_HOME", tmp_path / "home")
+    settings.NUAN_HOME = tmp_path / "home"
     path = tmp_path / "home" / "keys" / "master.key"
     with pytest.raises(UnableToUseKey, match="locked with it"):
         key_of_home(name=MASTER, may_make=lambda: False)
