@@ -99,10 +99,16 @@ def _first_instant(zones: Any, zone: int, local: int) -> int:
 
 
 @njit(cache=True)
+def _coming_instant(zones: Any, zone: int, local: int, t: int) -> int:
+    """When the clocks show this for the first time after t; not after t when they will not show it again."""
+    first = _first_instant(zones, zone, local)
+    return first if first > t else local - _offset(zones, zone, t)
+
+
+@njit(cache=True)
 def _next_instant(zones: Any, zone: int, local: int, t: int) -> int:
     """The first moment after t at which the clocks show at least this; after t also where a local hour comes again."""
-    first = _first_instant(zones, zone, local)
-    return first if first > t else max(t + 1, local - _offset(zones, zone, t))
+    return max(t + 1, _coming_instant(zones, zone, local, t))
 
 
 @njit(cache=True)
@@ -167,7 +173,7 @@ def _next_cover(wishes: Any, w: int, channel: int, t: int, agreed_days: int, zon
         day = (start + _offset(zones, zone, start)) // DAY_US
         for ahead in range(9):
             if wishes[w + W_WEEKDAYS] >> _weekday(day + ahead) & 1:
-                opens = _first_instant(zones, zone, (day + ahead) * DAY_US + wishes[w + W_LOW])
+                opens = _coming_instant(zones, zone, (day + ahead) * DAY_US + wishes[w + W_LOW], start)
                 if opens > start:
                     found = opens
                     break
@@ -324,7 +330,7 @@ def _ask_window(tests: Any, k: int, off: Any, t: int, local: int, zones: Any, zo
             continue
         if ahead == 0 and tests[k + LOW] <= clock < tests[k + HIGH]:
             return CONTENT
-        opens = _first_instant(zones, zone, here * DAY_US + tests[k + LOW])
+        opens = _coming_instant(zones, zone, here * DAY_US + tests[k + LOW], t)
         if opens > t:
             return min(opens, _next_shift(zones, zone, t))
     return NEVER
