@@ -50,7 +50,8 @@ class Outgoing:
     """One message to one person, ready to be handed over.
 
     >>> Outgoing(key="0" * 32, channel="sms", to="13800000000", text="您好")
-    Outgoing(key='00000000000000000000000000000000', channel='sms', attachments=(), language='zh-CN')
+    Outgoing(key='00000000000000000000000000000000', channel='sms', attachments=(), language='zh-CN', deliver_by=None,
+             dated_on=None)
     """
 
     key: str
@@ -73,9 +74,11 @@ class Outgoing:
     template: str = field(default="", repr=False)
     """HTTP gateways that send approved templates only: its code at the gateway."""
     template_values: Mapping[str, str] = field(default_factory=lambda: _NOTHING, repr=False)
+    deliver_by: datetime | None = None
+    """Aware UTC. After it the gateway shall drop the message rather than let it arrive at night; not every gateway can."""
     reference: str = field(default="", repr=False)
     """Letters: our reference, printed under the address."""
-    dated_on: date | None = field(default=None, repr=False)
+    dated_on: date | None = None
     """Letters: the day printed on it."""
 
     def __post_init__(self) -> None:
