@@ -14,6 +14,7 @@ import click
 from nuan.cli.base import DAY, Front, command_options, example
 from nuan.cli.book import draw, show_buckets, show_matrix
 from nuan.cli.day import dated_folders, run_range
+from nuan.cli.demo_people import leave_notes
 from nuan.cli.lists import show_changes, show_people
 
 MARK = ".made-by-nuan-demo"
@@ -125,6 +126,7 @@ def _make(front: Front, folder: Path, asked: dict[str, Any], from_on: date, work
     until_on = from_on + timedelta(days=asked["days"] - 1)
     folders = dated_folders(folder / "feeds", from_on, until_on, all_dates=False)
     reports = run_range(front, folders, None, folder / "feeds", False, workers, BUCKETS, quietly=True)
+    leave_notes(front)
     if front.as_json:
         front.give({"folder": folder, "home": front.home, "days": [report.to_dict() for report in reports]})
     else:

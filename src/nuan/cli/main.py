@@ -14,8 +14,10 @@ from nuan.cli.day import day
 from nuan.cli.demo import demo
 from nuan.cli.faults import tell_unexpected
 from nuan.cli.feed import feed
+from nuan.cli.hold import hold
 from nuan.cli.law import law
 from nuan.cli.lists import changes, people
+from nuan.cli.person import person
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,7 +35,7 @@ def cli() -> None:
     """
 
 
-for command in (demo, day, people, changes, book, contract, feed, law, audit):
+for command in (demo, day, people, changes, book, contract, feed, law, hold, person, audit):
     cli.add_command(command)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from nuan.cli.words_people import PEOPLE_WORDS
+
 Language = Literal["zh", "en"]
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -219,6 +221,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Give these lines to somebody who does not run this database, or write them where they cannot be changed: anchors "
         "on the same machine do not protect from whoever runs it. Signed by: {signer}",
     ),
+    **PEOPLE_WORDS,
 }
 
 

@@ -81,6 +81,7 @@ class TraitShown:
     state: str
     from_at: datetime
     until_at: datetime | None
+    ended_at: datetime | None
     source: str
     evidence: str
     recorded_by: str
@@ -226,8 +227,8 @@ def _traits(row: PersonRow, at: datetime) -> tuple[TraitShown, ...]:
     return tuple(
         TraitShown(
             number=one.pk, party_key=_key(one.party), trait=one.trait, from_at=one.from_at, until_at=one.until_at,
-            state="ended" if one.ended_at is not None else _state(one.from_at, one.until_at, at), source=one.source,
-            evidence=one.evidence, recorded_by=one.recorded_by,
+            state="ended" if one.ended_at is not None else _state(one.from_at, one.until_at, at), ended_at=one.ended_at,
+            source=one.source, evidence=one.evidence, recorded_by=one.recorded_by,
         )
         for one in rows
     )  # fmt: skip
