@@ -127,6 +127,10 @@ class Inbound:
     """Aware UTC: when it reached us."""
     provider_id: str = ""
     """Empty where the gateway gives none (SMPP): then the same message can come twice after a lost connection."""
+    answers: str = ""
+    """The key of our message that this answers, where that can be told (e-mail)."""
+    automatic: bool = False
+    """Not the person's own words: an out-of-office answer."""
     complete: bool = True
     """False where a part never came; what did come is here, the gaps marked `[…]`: a stop must not be lost."""
 
