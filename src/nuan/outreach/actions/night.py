@@ -55,8 +55,10 @@ def ask_bucket(
     still count.
     """
     listed = pq.ParquetFile(night_file(folder=out, table="people", bucket=bucket)).read(use_threads=False)
-    people = _listed(home, on, listed, lender)
-    columns, regions = people_columns(people=people, known=_known(people, on, now, rulebook), on=on, fed=fed)
+    people = listed_people(home=home, on=on, listed=listed, lender=lender)
+    at = datetime.combine(on + timedelta(days=1), time(ASKED_HOUR), tzinfo=UTC)
+    known = known_tables(people=people, at=at, now=now, rulebook=rulebook)
+    columns, regions = people_columns(people=people, known=known, on=on, fed=fed)
     lines, tables = {}, []
     for question in questions_of(people=people, regions=regions):
         verdicts = ask_about(people=columns, question=question, rulebook=rulebook)
@@ -67,9 +69,8 @@ def ask_bucket(
     return AskedOfBucket(bucket=bucket, people=len(people), lines=lines, sha256=hash_of_file(path))
 
 
-def _known(people: ListedPeople, on: date, now: datetime, rulebook: Rulebook) -> KnownTables:
-    """What was recorded of these people, as of the day asked about."""
-    at = datetime.combine(on + timedelta(days=1), time(ASKED_HOUR), tzinfo=UTC)
+def known_tables(*, people: ListedPeople, at: datetime, now: datetime, rulebook: Rulebook) -> KnownTables:
+    """What was recorded of these people, as of the moment `at`. `now`: whose reservations still count."""
     standing = standings_of(customer_ids=people.customer_ids, at=at)
     reach = reach_of(rulebook=rulebook)
     since = datetime(1970, 1, 1, tzinfo=UTC) if reach is None else at - reach
@@ -79,7 +80,7 @@ def _known(people: ListedPeople, on: date, now: datetime, rulebook: Rulebook) ->
     )  # fmt: skip
 
 
-def _listed(home: Path, on: date, listed: pa.Table, lender: Lender) -> ListedPeople:
+def listed_people(*, home: Path, on: date, listed: pa.Table, lender: Lender) -> ListedPeople:
     """The people of the list with what the book says of them, in the order of the list."""
     ids = listed["customer_id"].to_pylist()
     known = book.read_customers(home=home, on=on, customer_ids=ids)

@@ -236,26 +236,30 @@ def people_columns(
 
 def questions_of(*, people: ListedPeople, regions: Sequence[tuple[str, ...]]) -> list[Question]:
     """What the night asks about: each channel of a first talk, for everybody."""
-    made = []
+    return [
+        question_of(people=people, regions=regions, channel=channel, flags=USUAL_FLAGS[channel])
+        for channel in ASKED_CHANNELS
+    ]
+
+
+def question_of(
+    *, people: ListedPeople, regions: Sequence[tuple[str, ...]], channel: str, flags: Sequence[str]
+) -> Question:  # fmt: skip
+    """One channel asked about for everybody, each for what they would be contacted for; `flags` are true of each contact."""
     kinds = {product: product_kind(product=product) for product in set(people.product)}
-    for channel in ASKED_CHANNELS:
-        manners: dict[Manner, int] = {}
-        known: dict[tuple[object, ...], int] = {}
-        place = np.zeros(len(people), dtype=np.int64)
-        rows = zip(people.purposes(), people.overdue.tolist(), people.product, regions, strict=True)
-        for row, (purpose, overdue, product, where) in enumerate(rows):
-            key = (purpose, overdue, product, where)
-            found = known.get(key)
-            if found is None:
-                manner = Manner(
-                    act="contact", direction="outbound", channel=channel, party="customer", purpose=purpose,
-                    stage="overdue" if overdue else "before_due", role="lender", lender_kind=people.lender.kind,
-                    product=kinds[product], regions=where,
-                )  # fmt: skip
-                found = known[key] = manners.setdefault(manner, len(manners))
-            place[row] = found
-        usual = USUAL_FLAGS[channel]
-        made.append(
-            Question(channel=channel, manners=tuple(manners), manner=place, flags=flag_words(flags=usual))
-        )  # fmt: skip
-    return made
+    manners: dict[Manner, int] = {}
+    known: dict[tuple[object, ...], int] = {}
+    place = np.zeros(len(people), dtype=np.int64)
+    rows = zip(people.purposes(), people.overdue.tolist(), people.product, regions, strict=True)
+    for row, (purpose, overdue, product, where) in enumerate(rows):
+        key = (purpose, overdue, product, where)
+        found = known.get(key)
+        if found is None:
+            manner = Manner(
+                act="contact", direction="outbound", channel=channel, party="customer", purpose=purpose,
+                stage="overdue" if overdue else "before_due", role="lender", lender_kind=people.lender.kind,
+                product=kinds[product], regions=where,
+            )  # fmt: skip
+            found = known[key] = manners.setdefault(manner, len(manners))
+        place[row] = found
+    return Question(channel=channel, manners=tuple(manners), manner=place, flags=flag_words(flags=flags))
