@@ -89,6 +89,7 @@ def run(
             mapping=find_mapping(name=mapping_name, folder=feeds_folder), pack=front.pack(), buckets=buckets,
             workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress, spark=spark,
         )  # fmt: skip
+    _anchor([report])
     if front.as_json:
         front.give(report.to_dict())
         return
@@ -151,8 +152,20 @@ def run_range(
     from nuan.daily_run.actions.run_day import backfill
 
     with front.progress() as progress:
-        return backfill(
+        reports = backfill(
             home=front.home, days=days, mapping=find_mapping(name=mapping_name, folder=root), pack=front.pack(),
-            buckets=buckets, workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress, spark=spark,
-            each=lambda report: None if front.as_json or quietly else tell(front, report),
+            buckets=buckets, workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress,
+            spark=spark, each=lambda report: None if front.as_json or quietly else tell(front, report),
         )  # fmt: skip
+    _anchor(reports)
+    return reports
+
+
+def _anchor(reports: list[RunReport]) -> None:
+    """Once a run, say outside the database how its chains stand. The dates are complete all the same when one is broken."""
+    from nuan.plumbing.anchoring import anchor_all
+    from nuan.plumbing.clock import now
+
+    if any(report.status == "complete" for report in reports):
+        for fault in anchor_all(at=now()):
+            click.echo(fault, err=True)

@@ -25,6 +25,8 @@ import psycopg
 from nuan.daily_run.rules.steps import STEPS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
+SIGNED = ("anchors", "keys")
+"""Folders of keys made at first use and of what they signed at that moment."""
 DATABASE_FILES = ("nuan.sqlite3", "nuan.sqlite3-wal", "nuan.sqlite3-shm")
 KILLED = -signal.SIGKILL
 
@@ -146,7 +148,8 @@ def tree(home: Path) -> dict[str, bytes]:
     """Every file of a home with its bytes, less the database's."""
     return {
         str(path.relative_to(home)): path.read_bytes()
-        for path in sorted(home.rglob("*")) if path.is_file() and path.name not in DATABASE_FILES
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and path.name not in DATABASE_FILES and path.relative_to(home).parts[0] not in SIGNED
     }  # fmt: skip
 
 

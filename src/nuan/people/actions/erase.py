@@ -11,6 +11,7 @@ from nuan.people.actions.locks import kept, noted, open_file
 from nuan.people.events import PersonErased
 from nuan.people.models import ContactPoint, Party, Person, TraitRow
 from nuan.plumbing.announcements import announce
+from nuan.plumbing.database import clear_remains
 from nuan.plumbing.vault import destroy_key
 
 
@@ -33,3 +34,5 @@ def erase_person(*, customer_id: str, reason: str, actor: str, at: datetime) -> 
         Party.objects.filter(person_id=row.id).update(told_apart_index="", relation="")
         Person.objects.filter(pk=row.id).update(erased_at=at, regions="", language="")
         announce(PersonErased(customer_id=customer_id, actor=actor, at=at))
+        # What the database still holds of the key in its own files goes once nothing can bring it back.
+        transaction.on_commit(clear_remains)
