@@ -127,6 +127,17 @@ def test_a_rule_begins_and_ends_at_local_midnight_in_each_zone() -> None:
     assert given.not_before == at("2026-05-02T00:00", LONDON).astimezone(UTC)
 
 
+@pytest.mark.xfail(strict=True, reason="a rule of two values is named once for each when zones are on different days")
+def test_a_rule_speaks_once_also_when_zones_are_on_different_days() -> None:
+    values = tuple(
+        DatedTest(from_on=from_on, until_on=until_on, test=Needs(flags=("minor",)))
+        for from_on, until_on in ((date(2026, 1, 1), date(2026, 5, 1)), (date(2026, 5, 1), None))
+    )
+    given = ask(call(at("2026-05-01T02:00")), person(zones=(SHANGHAI, LONDON)), rule(None, values=values))
+    assert given.asked == ("R-1",)
+    assert [finding.rule_id for finding in given.denials] == ["R-1"]
+
+
 def test_a_yes_of_now_may_end_before_another_rule_allows() -> None:
     """Mornings only, and not before the holder of the hold lifts it in the evening: tomorrow morning."""
     mornings = rule(Window(from_second=8 * 3600, until_second=12 * 3600, weekdays=(1, 2, 3, 4, 5)))
