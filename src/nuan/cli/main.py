@@ -14,6 +14,7 @@ from nuan.cli.day import day
 from nuan.cli.demo import demo
 from nuan.cli.faults import tell_unexpected
 from nuan.cli.feed import feed
+from nuan.cli.guard import guard
 from nuan.cli.hold import hold
 from nuan.cli.law import law
 from nuan.cli.lists import changes, people
@@ -30,12 +31,13 @@ def cli() -> None:
     Each day:   nuan day run --on DATE --feeds FOLDER  the lender's files in, the list of people out
                 nuan people --on DATE                  who needs what next, and why
     Ask:        nuan contract explain ID --on DATE     how a number was made, to the minor unit
+                nuan guard ask PERSON --channel call --purpose collect   may we contact this person, now, this way
 
     Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 another run is at work.
     """
 
 
-for command in (demo, day, people, changes, book, contract, feed, law, hold, person, audit):
+for command in (demo, day, people, changes, book, contract, feed, law, guard, hold, person, audit):
     cli.add_command(command)
 
 

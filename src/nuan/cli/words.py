@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from nuan.cli.words_guard import GUARD_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
 
 Language = Literal["zh", "en"]
@@ -35,7 +36,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "may_yes": ("可以", "yes"),
     "may_no": ("不可：{rules}", "no: {rules}"),
     "may_later": ("；{at} 起可以", "; from {at}"),
-    "contacts_title": ("守门答复：{on} 名单，次日上午 10 点", "May we contact them? List of {on}, at 10 the morning after"),
+    "contacts_title": (
+        "守门答复：{on} 名单，次日上午 10 点",
+        "May we contact them? List of {on}, at 10 the morning after",
+    ),
     "channel": ("渠道", "channel"),
     "asked": ("询问", "asked"),
     "allowed": ("可以", "allowed"),
@@ -222,6 +226,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "on the same machine do not protect from whoever runs it. Signed by: {signer}",
     ),
     **PEOPLE_WORDS,
+    **GUARD_WORDS,
 }
 
 

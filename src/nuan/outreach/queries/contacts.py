@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from nuan.outreach.models import Contact
+from nuan.outreach.rules.faults import UnableToFindContact
+from nuan.people.rules.lists import words_of
 from nuan.shared.contact import UNSETTLED
 
 
@@ -17,6 +19,8 @@ class ContactShown:
 
     contact: int
     customer_id: str
+    zone: str
+    """The first time zone the person may be in."""
     party: str
     party_key: str
     channel: str
@@ -46,6 +50,14 @@ def contacts_of(*, customer_id: str | None, at: datetime, only_open: bool, limit
     return [_shown(row, at) for row in rows[:limit]]
 
 
+def contact_shown(*, contact: int, at: datetime) -> ContactShown:
+    """One contact. Raises UnableToFindContact."""
+    found = Contact.objects.select_related("person").filter(pk=contact).first()
+    if found is None:
+        raise UnableToFindContact(contact=contact)
+    return _shown(found, at)
+
+
 def _state(row: Contact, at: datetime) -> str:
     if row.cancelled_at is not None:
         return "cancelled"
@@ -56,8 +68,8 @@ def _state(row: Contact, at: datetime) -> str:
 
 def _shown(row: Contact, at: datetime) -> ContactShown:
     return ContactShown(
-        contact=row.pk, customer_id=row.person.customer_id, party=row.party, party_key=row.party_key, channel=row.channel,
-        purpose=row.purpose, direction=row.direction, point=row.point,
+        contact=row.pk, customer_id=row.person.customer_id, zone=words_of(row.person.zones)[0], party=row.party,
+        party_key=row.party_key, channel=row.channel, purpose=row.purpose, direction=row.direction, point=row.point,
         debts=tuple(row.debts.split("\n")) if row.debts else (), proposer=row.proposer, state=_state(row, at),
         outcome=row.outcome, agreed=row.agreed, planned_at=row.planned_at, expires_at=row.expires_at,
         started_at=row.started_at, ended_at=row.ended_at, cancelled_at=row.cancelled_at, cancelled_why=row.cancelled_why,

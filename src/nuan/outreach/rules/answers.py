@@ -68,7 +68,7 @@ class Told:
 class Answer:
     """What the guard said, as it is kept. `number`: its entry of the ledger. `contact`: what was reserved or is begun.
 
-    `cause`: why a reservation ended instead of being begun, a word of `ledger.CAUSES`; "" otherwise.
+    `cause`: why a reservation ended instead of being begun, a word of `entries.CAUSES`; "" otherwise.
     """
 
     allowed: bool
