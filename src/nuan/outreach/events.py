@@ -23,9 +23,19 @@ class ContactSettled:
 
 @dataclass(frozen=True, kw_only=True)
 class ReservationsCancelled:
-    """Reservations that will not be made, and why (`ledger.CAUSES`): whoever queued them takes them off the queue."""
+    """Reservations that will not be made, and why (`rules.entries.CAUSES`): whoever queued them takes them off the queue."""
 
     customer_id: str
     contacts: tuple[int, ...]
     cause: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortalMessageWritten:
+    """A customer wrote to us in the portal: `queries.outbox_inbox.written_in_portal` has the words."""
+
+    customer_id: str
+    message: int
+    contact: int
     at: datetime

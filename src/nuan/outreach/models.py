@@ -11,7 +11,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from nuan.outreach.outbox_models import (
+    ChannelPause,
+    Message,
+    MessagePart,
+    MessageReceipt,
+    PortalMessage,
+)
 from nuan.plumbing.chain import ChainedEntry, SealedPayload
+
+__all__ = [
+    "ChannelPause", "Contact", "LedgerEntry", "LedgerPayload", "Message", "MessagePart", "MessageReceipt", "PortalMessage",
+]  # fmt: skip
 
 
 class Contact(models.Model):
@@ -80,7 +91,7 @@ class Contact(models.Model):
 class LedgerEntry(ChainedEntry):
     """One decision, or what came of one. Only ever added, each chained to the last (`plumbing.chain`).
 
-    `kind`: `ledger.KINDS`. `subject`: the person as the vault knows them. `denied`, `warned`: JSON lists of
+    `kind`: `rules.entries.KINDS`. `subject`: the person as the vault knows them. `denied`, `warned`: JSON lists of
     [rule, measured, limit]; `measured`: of [rule, measured]. `asked_for`: the moment the contact was asked for. `request`: hash
     of proposer and idempotency key, `request_hash`: of all that was asked under it. `cause`: a word for why a reservation ended.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,6 +49,17 @@ def reserve(
     moment. It is made only after `begin` has asked again. The same key from the same proposer gives the same answer again.
     Raises UnableToAsk, UnableToFindPerson, and UnableToReserve for a key that was used for something else.
     """
+    return in_one_transaction(reserving(
+        customer_id=customer_id, proposal=proposal, known=known, pack=pack, at=at, ttl=ttl, proposer=proposer,
+        idempotency_key=idempotency_key,
+    ))  # fmt: skip
+
+
+def reserving(
+    *, customer_id: str, proposal: Proposal, known: Known, pack: Pack, at: datetime, ttl: timedelta, proposer: str,
+    idempotency_key: str,
+) -> Callable[[], Answer]:  # fmt: skip
+    """What `reserve` does, for a transaction of the caller's in which more is kept with the yes. Raises as it does."""
     check_asker(proposer=proposer, proposal=proposal, known=known)
     check_reservation(proposal=proposal, at=at, ttl=ttl, key=idempotency_key)
     rulebook = rulebook_of(pack=pack)
@@ -77,7 +89,7 @@ def reserve(
         number = keep(entries=[judged.entry(kind="reserved", at=at, proposer=proposer, columns=columns)])[0]
         return answer_of(judgement=judged.judgement, number=number, contact=contact, cause="")
 
-    return in_one_transaction(work)
+    return work
 
 
 def _hash(parts: list[Any]) -> str:

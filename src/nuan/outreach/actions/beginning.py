@@ -26,10 +26,11 @@ def begin(*, contact: int, known: Known, pack: Pack, at: datetime) -> Answer:
     Raises UnableToFindContact, and UnableToBegin when it was begun already.
     """
     rulebook = rulebook_of(pack=pack)
-    return in_one_transaction(lambda: _begin(contact, known, rulebook, at))
+    return in_one_transaction(lambda: begin_reserved(contact=contact, known=known, rulebook=rulebook, at=at))
 
 
-def _begin(contact: int, known: Known, rulebook: Rulebook, at: datetime) -> Answer:
+def begin_reserved(*, contact: int, known: Known, rulebook: Rulebook, at: datetime) -> Answer:
+    """What `begin` does, in a transaction of the caller's in which more is kept with the yes. Raises as it does."""
     row = lock_person(customer_id=contact_row(contact=contact).customer_id)
     now = contact_row(contact=contact)
     if now.started_at is not None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from nuan.outreach.actions.outbox_rows import cancel_message
 from nuan.outreach.rules.asking import Proposal
 from nuan.outreach.rules.faults import UnableToFindContact
 from nuan.people.queries.statements import given_moment, moment, sure_moment
@@ -82,10 +83,29 @@ def mark_begun(*, contact: int, at: datetime, agreed: bool) -> None:
 
 
 def mark_cancelled(*, contact: int, at: datetime, why: str) -> None:
-    """It will not be made, and counts no more."""
+    """It will not be made, and counts no more; the message that waits for it is not sent."""
     _run(
         "update outreach_contact set cancelled_at = %s, cancelled_why = %s where id = %s",
         [given_moment(at), why, contact],
+    )
+    cancel_message(contact=contact, at=at, why=why)
+
+
+def mark_not_made(*, contact: int) -> None:
+    """It was begun and not made after all: it is a reservation again, for the moment it was planned for."""
+    _run(
+        "update outreach_contact set outcome = 'reserved', started_at = null, counts_at = planned_at where id = %s",
+        [contact],
+    )
+
+
+def mark_made_after_all(*, contact: int, at: datetime) -> None:
+    """It was taken for not made, and was: it counts from the moment it was begun."""
+    moment_given = given_moment(at)
+    _run(
+        "update outreach_contact set outcome = 'unknown', started_at = %s, counts_at = %s, cancelled_at = null, "
+        "cancelled_why = '' where id = %s",
+        [moment_given, moment_given, contact],
     )
 
 
