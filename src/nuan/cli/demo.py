@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,18 @@ import click
 from nuan.cli.base import DAY, Front, command_options, example
 from nuan.cli.book import draw, show_buckets, show_matrix
 from nuan.cli.day import dated_folders, run_range
+from nuan.cli.demo_contacts import BUNDLE, leave_contacts
 from nuan.cli.demo_people import leave_notes
 from nuan.cli.lists import show_changes, show_people
 
 MARK = ".made-by-nuan-demo"
 PICTURE = "roll-rates.png"
-MADE = ("home", "feeds", "truth", ".generating", PICTURE)
+MADE = ("home", "feeds", "truth", ".generating", PICTURE, BUNDLE)
 """What a demo makes in its folder, and so all that a new start takes away."""
 BUCKETS = 2
 SHOWN = 10
+CARED_FOR = 120
+"""Customers of the list before the last whom the lender's people had begun to care for."""
 ROLL_DAYS = 30
 
 
@@ -125,12 +129,29 @@ def _make(front: Front, folder: Path, asked: dict[str, Any], from_on: date, work
             )  # fmt: skip
     until_on = from_on + timedelta(days=asked["days"] - 1)
     folders = dated_folders(folder / "feeds", from_on, until_on, all_dates=False)
-    reports = run_range(front, folders, None, folder / "feeds", False, workers, BUCKETS, quietly=True)
-    leave_notes(front)
+    run = partial(run_range, front, mapping_name=None, root=folder / "feeds", without_feeds=False, workers=workers,
+                  buckets=BUCKETS, quietly=True)  # fmt: skip
+    reports = run(folders[:-1])
+    if len(folders) > 1:
+        leave_notes(front)
+        leave_contacts(front, on=folders[-2][0], folder=folder)
+        _care(front, asked["seed"], folders[-2][0])
+    reports += run(folders[-1:])
     if front.as_json:
         front.give({"folder": folder, "home": front.home, "days": [report.to_dict() for report in reports]})
     else:
         _show(front, folder)
+
+
+def _care(front: Front, seed: int, list_of: date) -> None:
+    """What the lender's people did before the last night, so that the guard has something to count."""
+    from nuan.simulation.actions import invent_care
+
+    with front.progress() as progress, progress.step("invented_care", CARED_FOR) as step:
+        invent_care(
+            home=front.home, list_of=list_of, lender=front.lender(), pack=front.pack(), seed=seed, people=CARED_FOR,
+            progress=step.advance,
+        )  # fmt: skip
 
 
 def _show(front: Front, folder: Path) -> None:
