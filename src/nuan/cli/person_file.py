@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -81,14 +80,13 @@ def ready(front: Front) -> datetime:
 def file_of(front: Front, customer_id: str, *, by: str, now: datetime) -> Standing:
     """The person's file. A customer of the latest book who was never touched is taken in. Raises UnableToFindPerson."""
     from nuan.book.queries import book_dates, read_customers, read_relations
-    from nuan.outreach.rules.lenders import lender_of
     from nuan.people.actions import take_in
     from nuan.people.queries import known_customers, standing_of
     from nuan.people.rules.taking import FeedSource, person_from_feed
 
     dates = book_dates(home=front.home)
     if dates and not known_customers(customer_ids=[customer_id]):
-        lender = lender_of(jurisdiction=front.jurisdiction, kind=os.environ.get("NUAN_LENDER_KIND"))
+        lender = front.lender()
         rows = read_customers(home=front.home, on=dates[-1], customer_ids=[customer_id]).to_pylist()
         if rows:
             feed = FeedSource(on=rows[0].get("sent_on") or dates[-1], country=front.jurisdiction, zones=lender.zones)
