@@ -32,24 +32,30 @@ else
   tools/stage.sh "install packages as locked" "$uv" sync --frozen --quiet --no-dev --inexact
 fi
 
+# What else comes from Debian, where that is possible. The lists are read once.
+lists_read=
+from_debian() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  export DEBIAN_FRONTEND=noninteractive
+  if [ -z "$lists_read" ]; then
+    tools/stage.sh "read Debian's package lists" apt-get update -qq || say "set-up: trying with the lists that are there"
+    lists_read=yes
+  fi
+  tools/stage.sh "install ${1} from Debian" apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# Letters as PDF need Pango and a HarfBuzz that cuts fonts. Without them everything else works, and a letter says what it lacks.
+if ! .venv/bin/python -c 'import ctypes
+for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"): ctypes.CDLL(f"lib{name}.so.0")' 2>/dev/null; then
+  from_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ||
+    say "set-up: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 are not here and could not be installed (needs root and" \
+      "apt-get); letters cannot be printed as PDF until they are"
+fi
+
 [ "$what" = test ] || exit 0
 
 # What tests need from Debian: a PostgreSQL of their own and a Java for Spark. Without them those tests say so and skip.
-missing=()
-{ command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || missing+=(postgresql)
-command -v java >/dev/null || missing+=(java)
-[ ${#missing[@]} -gt 0 ] || exit 0
-if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-  say "set-up: not installing ${missing[*]} (needs root and apt-get); the tests that use them will be SKIPPED"
-  exit 0
-fi
-export DEBIAN_FRONTEND=noninteractive
-tools/stage.sh "read Debian's package lists" apt-get update -qq || say "set-up: trying with the lists that are there"
-for need in "${missing[@]}"; do
-  names=("$need")
-  [ "$need" != java ] || names=(openjdk-17-jre-headless default-jre-headless)
-  for name in "${names[@]}"; do
-    if tools/stage.sh "install $name from Debian" apt-get install -y -qq --no-install-recommends "$name"; then continue 2; fi
-  done
-  say "set-up: $need could not be installed; the tests that use it will be SKIPPED"
-done
+{ command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || from_debian postgresql ||
+  say "set-up: postgresql is not here and could not be installed; the tests that use it will be SKIPPED"
+command -v java >/dev/null || from_debian openjdk-17-jre-headless || from_debian default-jre-headless ||
+  say "set-up: java is not here and could not be installed; the tests that use it will be SKIPPED"

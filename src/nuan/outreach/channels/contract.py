@@ -46,12 +46,21 @@ class Attachment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The same message in one more language."""
+
+    language: str
+    subject: str = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """One message to one person, ready to be handed over.
 
     >>> Outgoing(key="0" * 32, channel="sms", to="13800000000", text="您好")
     Outgoing(key='00000000000000000000000000000000', channel='sms', attachments=(), language='zh-CN', deliver_by=None,
-             dated_on=None)
+             dated_on=None, also=())
     """
 
     key: str
@@ -80,6 +89,8 @@ class Outgoing:
     """Letters: our reference, printed under the address."""
     dated_on: date | None = None
     """Letters: the day printed on it."""
+    also: tuple[Wording, ...] = ()
+    """Letters: the same in further languages, on the same sheet below."""
 
     def __post_init__(self) -> None:
         """Raise UnableToUseKey."""
