@@ -127,7 +127,6 @@ def test_a_rule_begins_and_ends_at_local_midnight_in_each_zone() -> None:
     assert given.not_before == at("2026-05-02T00:00", LONDON).astimezone(UTC)
 
 
-@pytest.mark.xfail(strict=True, reason="a rule of two values is named once for each when zones are on different days")
 def test_a_rule_speaks_once_also_when_zones_are_on_different_days() -> None:
     values = tuple(
         DatedTest(from_on=from_on, until_on=until_on, test=Needs(flags=("minor",)))

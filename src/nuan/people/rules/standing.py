@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from nuan.shared.contact import CHANNELS, HOLD_KINDS, RELAXING_WISHES, WISH_KINDS, UnableToKnowWord
 
@@ -22,7 +22,8 @@ def _dated(what: str, from_at: datetime, until_at: datetime | None) -> None:
     for moment in (from_at, until_at):
         if moment is not None and moment.tzinfo is None:
             raise ValueError(f"a {what} begins and ends at aware moments; {moment} has no time zone")
-    if until_at is not None and until_at < from_at:
+    # In UTC: two moments of one zone are else compared by their clocks, which go back once a year.
+    if until_at is not None and until_at.astimezone(UTC) < from_at.astimezone(UTC):
         raise ValueError(f"a {what} cannot end ({until_at}) before it begins ({from_at})")
 
 

@@ -98,6 +98,10 @@ class Count:
     within: Span
     events: Events
 
+    def __post_init__(self) -> None:
+        if self.below < 1:
+            raise ValueError("a count allows at least one; what allows none is a rule that forbids")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wait:
@@ -157,7 +161,8 @@ class DatedTest:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule of one instrument. Empty scopes mean any. The keys of its table are described in `law/README.md`."""
+    """One rule of one instrument. Empty scopes mean any, but no `acts` is contact and no
+    `directions` is outbound. The keys of its table are described in `law/README.md`."""
 
     id: str
     title_zh: str
