@@ -292,18 +292,19 @@ def test_a_throttled_gateway_is_left_alone_by_every_worker(somebody: str) -> Non
 def test_a_shorter_pause_does_not_end_a_longer_one(somebody: str) -> None:
     message(), message()
     script = [fault("later", "throttled", retry_after=120), fault("later", "throttled", retry_after=5)]
-    gateway = ManyGateway(script=list(script))
+    gateway = ManyGateway(deduplicates=True, script=list(script))
     assert sent(gateway).pauses == {"scripted": NOW + timedelta(seconds=120)}
     assert gateway.groups == [2]
 
 
-def test_a_channel_that_takes_many_gets_many(somebody: str) -> None:
+@pytest.mark.parametrize("with_keys", [True, False])
+def test_a_channel_that_takes_many_gets_many(somebody: str, with_keys: bool) -> None:
+    """Without keys one at a time: a worker that is killed then leaves one of unknown fate, not twenty."""
     numbers = [message() for _ in range(25)]
-    gateway = ManyGateway(
-        script=[Accepted(provider_id="a", parts=2, part_ids=("a", "b")), fault("never"), fault("later")]
-    )
+    script = [Accepted(provider_id="a", parts=2, part_ids=("a", "b")), fault("never"), fault("later")]
+    gateway = ManyGateway(deduplicates=with_keys, script=list(script))
     assert dict(sent(gateway).states) == {"accepted": 23, "dead": 1, "later": 1}
-    assert gateway.groups == [20, 5]
+    assert gateway.groups == ([20, 5] if with_keys else [1] * 25)
     assert values(numbers[0], "parts") == (2,)
     assert outbox_sums().whole
 

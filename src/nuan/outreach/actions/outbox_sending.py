@@ -26,7 +26,10 @@ from nuan.policy.rules.pack import Pack
 
 __all__ = ["Due", "KnownOf", "Sent", "send_due"]
 AT_ONCE: Final = 20
-"""Messages a worker claims at a time, and hands over together where the channel can."""
+"""Messages a worker claims at a time, and hands over together where the channel can and its gateway drops what comes twice.
+
+To any other gateway one goes at a time: whoever is killed leaves all it had marked as on their way for a person to look at.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +100,7 @@ def _round(worker: _Worker, word: str, channel: Channel, limit: int) -> int:
     ) else []  # fmt: skip
     found = found or claim_due(channel=word, at=now, limit=limit, lease=token, until=until)
     reached("outbox_claimed")
-    size = AT_ONCE if isinstance(channel, SendsMany) else 1
+    size = AT_ONCE if isinstance(channel, SendsMany) and channel.deduplicates else 1
     for start in range(0, len(found), size):
         if worker.stopping() or channel.name in worker.pauses:
             break
