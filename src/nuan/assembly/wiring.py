@@ -11,6 +11,7 @@ from nuan.outreach.actions import (
     cancel_for_wish,
 )
 from nuan.outreach.actions.batch import keep_batch
+from nuan.outreach.actions.inbound_erasing import forget_words
 from nuan.outreach.events import ContactSettled, ReservationsCancelled
 from nuan.people.events import (
     HoldLifted,
@@ -39,7 +40,7 @@ WIRING: Wiring = {
     WishWithdrawn: (),
     PointClosed: (cancel_for_point,),
     PartyRefused: (cancel_for_refusal,),
-    PersonErased: (cancel_for_erasure,),
+    PersonErased: (cancel_for_erasure, forget_words),
     ContactSettled: (),
     ReservationsCancelled: (),
     DayCompleted: (_keep_answers,),

@@ -11,6 +11,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from nuan.outreach.day_plan_models import PlanQueued
+from nuan.outreach.inbound_models import InboundMessage, InboundReading, InboundTask, UnmatchedInbound
 from nuan.outreach.outbox_models import (
     ChannelPause,
     Message,
@@ -21,7 +23,8 @@ from nuan.outreach.outbox_models import (
 from nuan.plumbing.chain import ChainedEntry, SealedPayload
 
 __all__ = [
-    "ChannelPause", "Contact", "LedgerEntry", "LedgerPayload", "Message", "MessagePart", "MessageReceipt", "PortalMessage",
+    "ChannelPause", "Contact", "InboundMessage", "InboundReading", "InboundTask", "LedgerEntry", "LedgerPayload", "Message",
+    "MessagePart", "MessageReceipt", "PlanQueued", "PortalMessage", "UnmatchedInbound",
 ]  # fmt: skip
 
 

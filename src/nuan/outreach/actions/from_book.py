@@ -95,16 +95,17 @@ def facts_from_book(
     take_in(people=[person], country=lender.jurisdiction, actor=actor, at=at)
     ids = book.contracts_of(home=home, on=on, customer_ids=[customer_id])["contract_id"].to_pylist()
     return BookFacts(
-        customer_id=customer_id, on=on, contracts=_contracts(home, on, ids),
+        customer_id=customer_id, on=on, contracts=contracts_from_book(home=home, on=on, contract_ids=ids),
         flags=flags_of_age(born_on=rows[0].get("birth_on"), on=on) | ({"book_was_fed"} if fed else set()),
     )  # fmt: skip
 
 
-def _contracts(home: Path, on: date, ids: Sequence[str]) -> tuple[BookContract, ...]:
+def contracts_from_book(*, home: Path, on: date, contract_ids: Sequence[str]) -> tuple[BookContract, ...]:
+    """These contracts as they stood on the date, the most overdue first. Raises UnableToFindBook."""
     buckets = book.read_manifest(home=home, on=on).buckets
-    wanted = pa.array(ids, pa.string())
+    wanted = pa.array(contract_ids, pa.string())
     found = []
-    for bucket in np.unique(np.asarray(bucket_of(wanted, buckets=buckets), np.int64)).tolist() if ids else []:
+    for bucket in np.unique(np.asarray(bucket_of(wanted, buckets=buckets), np.int64)).tolist() if contract_ids else []:
         path = night_file(folder=night_folder(home=home, on=on), table="state", bucket=bucket)
         states = _of(pq.ParquetFile(path).read(columns=list(_STATE), use_threads=False), wanted)
         columns: dict[str, list[str]] = {name: [] for name in ("instalments", "payments", "events", "entries")}
