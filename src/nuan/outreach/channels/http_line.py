@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
-
-import httpx
+from typing import TYPE_CHECKING, Final
 
 from nuan.outreach.channels.contract import Kind, UnableToSend
 
-_NOT_CONNECTED: Final = (
-    httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol,
-)  # fmt: skip
+if TYPE_CHECKING:
+    import httpx
+
 _BUSY: Final = (429, 503)
 _REST_S: Final = 60
 _LONGEST_REST_S: Final = 86_400
@@ -61,6 +59,8 @@ class HttpLine:
 
     def ask(self, *, url: str, headers: Mapping[str, str], body: bytes, method: str = "POST") -> Answer:
         """One request. Raises UnableToSend where there is no answer, or one that says "too fast" or "broken"."""
+        import httpx  # slow to import: only when there is something to ask
+
         if self._transport is None:
             limits = httpx.Limits(max_connections=4, keepalive_expiry=4)  # shorter than servers keep idle lines
             self._transport = httpx.HTTPTransport(limits=limits, proxy=self._proxy or None)
@@ -72,7 +72,13 @@ class HttpLine:
                 content = response.read()
             finally:
                 response.close()
-        except _NOT_CONNECTED:
+        except (
+            httpx.ConnectError,
+            httpx.ConnectTimeout,
+            httpx.PoolTimeout,
+            httpx.ProxyError,
+            httpx.UnsupportedProtocol,
+        ):
             raise self.fault(kind="later", code="no_connection", retry_after=_REST_S) from None
         except httpx.TimeoutException:
             raise self.fault(kind="unknown", code="no_reply") from None

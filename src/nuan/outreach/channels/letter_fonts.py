@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 FONT: Final = Path(__file__).parent / "fonts" / "NuanLetterSansSC-Regular.otf"
 FAMILY: Final = "Nuan Letter Sans SC"
 _UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp", "Zs")
@@ -21,6 +19,8 @@ _UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp", "Zs")
 @cache
 def held() -> frozenset[int]:
     """The characters of the font that comes with us."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # slow to import, and seldom needed
+
     with TTFont(FONT, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
