@@ -183,7 +183,10 @@ def same_in_columns(one: Standing, whole: Standings, place: int) -> None:
     ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=max(50, (settings.default.max_examples if settings.default else 100) // 4),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(history=st.lists(steps(), max_size=25), asked=st.lists(moments, min_size=3, max_size=3))
 def test_one_many_and_slow_say_the_same(database: str, history: list[Any], asked: list[datetime]) -> None:
     with transaction.atomic():

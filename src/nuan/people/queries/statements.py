@@ -28,7 +28,8 @@ POINT_BITS: Final = """(case when r.source is not null then 1 else 0 end) + (cas
 _UNTIL: Final = "case when r.{ended} is null or r.until_at <= r.{ended} then r.until_at else r.{ended} end"
 """When a row stops counting."""
 _COUNTS: Final = (
-    "(r.until_at is null or r.until_at > %s) and (r.{ended} is null or (r.{ended} > %s and r.{ended} > r.from_at))"
+    "(r.until_at is null or (r.until_at > %s and r.until_at > r.from_at))"
+    " and (r.{ended} is null or (r.{ended} > %s and r.{ended} > r.from_at))"
 )
 """Whether a row counts at, or begins after, a moment (a parameter, given twice)."""
 _WRITTEN: Final = {
