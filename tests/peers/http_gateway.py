@@ -211,7 +211,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._told(verdict, {"Code": "OK", "Message": "OK", "BizId": name, "RequestId": "R"})
 
     def _details(self, query: dict[str, str]) -> None:
-        rows = [row for row in self.peer.rows if row["to"] == query["PhoneNumber"]]
+        rows = [
+            row
+            for row in self.peer.rows
+            if row["to"] == query["PhoneNumber"] and row.get("day", query["SendDate"]) == query["SendDate"]
+        ]
         if "BizId" in query:
             rows = [row for row in rows if row["id"] == query["BizId"]]
         size, page = int(query["PageSize"]), int(query["CurrentPage"])

@@ -24,6 +24,7 @@ from tests.peers.recording import Mischief
 from tests.rooms.outreach_channels.conftest import key_of, utc_now
 
 AT = datetime(2026, 11, 24, 1, 5, tzinfo=UTC)
+DAY = date(2025, 11, 24)
 Serve = Callable[..., peer.HttpGateway]
 
 
@@ -215,22 +216,25 @@ def test_an_unknown_fate_is_looked_up_by_key(serve: Serve) -> None:
     for number in range(60):
         channel.send(message=message(number))
     assert fault_of(channel, message(60)) == ("unknown", "connection_lost", 0)
-    found = channel.look_up(key=key_of(60), provider_id="", to="13800000001", sent_on=date(2026, 11, 24))
+    found = channel.look_up(key=key_of(60), provider_id="", to="13800000001", sent_on=DAY)
     assert found is not None
     assert (found.key, found.state) == (key_of(60), "unknown")
     gateway.rows[60] |= {"status": 3, "code": "DELIVERED", "at": "2026-11-24 09:00:00"}
     gateway.rows[0] |= {"status": 2, "code": "UNDELIV"}
-    found = channel.look_up(key=key_of(60), provider_id="", to="13800000001", sent_on=date(2026, 11, 24))
+    found = channel.look_up(key=key_of(60), provider_id="", to="13800000001", sent_on=DAY)
     assert found == Receipt(
         key=key_of(60), state="delivered", at=datetime(2026, 11, 24, 1, tzinfo=UTC), code="DELIVERED"
     )
-    first = channel.look_up(key=key_of(0), provider_id="1^0", to="13800000001", sent_on=date(2026, 11, 24))
+    first = channel.look_up(key=key_of(0), provider_id="1^0", to="13800000001", sent_on=DAY)
     assert first is not None
     assert (first.state, first.code, first.provider_id) == ("bounced", "UNDELIV", "1^0")
-    assert channel.look_up(key=key_of(99), provider_id="", to="13800000001", sent_on=date(2026, 11, 24)) is None
+    gateway.rows[1]["day"] = "20200102"  # sent at 00:30 in China, when in UTC it was the day before
+    next_day = channel.look_up(key=key_of(1), provider_id="", to="13800000001", sent_on=date(2020, 1, 1))
+    assert next_day is not None
+    assert channel.look_up(key=key_of(99), provider_id="", to="13800000001", sent_on=DAY) is None
     gateway.mischief.script.append("code:isp.SYSTEM_ERROR")
     with pytest.raises(UnableToSend) as fault:
-        channel.look_up(key=key_of(1), provider_id="", to="13800000001", sent_on=date(2026, 11, 24))
+        channel.look_up(key=key_of(1), provider_id="", to="13800000001", sent_on=DAY)
     assert fault.value.kind == "later"
     channel.close()
 

@@ -6,13 +6,13 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
 from nuan.outreach.channels.aliyun_codes import fate_of
-from nuan.outreach.channels.aliyun_reports import moment_of
+from nuan.outreach.channels.aliyun_reports import CHINA, moment_of
 from nuan.outreach.channels.aliyun_signing import authorization, query_of
 from nuan.outreach.channels.contract import SMS, Accepted, Outgoing, Receipt, State
 from nuan.outreach.channels.http_line import Answer, HttpLine
@@ -88,12 +88,21 @@ class AliyunChannel:
     def look_up(self, *, key: str, provider_id: str, to: str, sent_on: date) -> Receipt | None:
         """`QuerySendDetails`: found by `OutId`, so also where no `BizId` ever came back. Raises UnableToSend (`later`).
 
-        `sent_on` is the day in China. A message taken a moment ago may not be listed yet.
+        The service keeps days of China, so a day of UTC is looked for on two of them. A message taken a moment ago may not
+        be listed yet.
         """
+        today = self._clock().astimezone(CHINA).date()
+        for day in (sent_on, sent_on + timedelta(days=1)):
+            found = self._listed(key=key, provider_id=provider_id, to=to, day=day) if day <= today else None
+            if found is not None:
+                return found
+        return None
+
+    def _listed(self, *, key: str, provider_id: str, to: str, day: date) -> Receipt | None:
         for page in range(1, _MOST_PAGES + 1):
             values = {
                 "PhoneNumber": self._number(to),
-                "SendDate": f"{sent_on:%Y%m%d}",
+                "SendDate": f"{day:%Y%m%d}",
                 "PageSize": str(_PAGE),
                 "CurrentPage": str(page),
             }

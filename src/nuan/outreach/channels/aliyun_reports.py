@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from nuan.outreach.channels.contract import KEY_LENGTH, SMS, Inbound, Receipt, UnableToVerify
 
-_CHINA: Final = ZoneInfo("Asia/Shanghai")
+CHINA: Final = ZoneInfo("Asia/Shanghai")
 GOOD_ANSWER: Final = b'{"code":0,"msg":"ok"}'
 """To be sent back with status 200 once everything is stored; anything else and it comes again."""
 
@@ -23,7 +23,7 @@ def moment_of(said: object, *, otherwise: datetime) -> datetime:
     '2026-11-24T01:00:00+00:00'
     """
     try:
-        return datetime.strptime(str(said), "%Y-%m-%d %H:%M:%S").replace(tzinfo=_CHINA).astimezone(UTC)
+        return datetime.strptime(str(said), "%Y-%m-%d %H:%M:%S").replace(tzinfo=CHINA).astimezone(UTC)
     except ValueError:
         return otherwise
 

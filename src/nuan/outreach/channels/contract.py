@@ -235,7 +235,10 @@ class Reconciles(Protocol):
     """A channel whose gateway can be asked what became of one message."""
 
     def look_up(self, *, key: str, provider_id: str, to: str, sent_on: date) -> Receipt | None:
-        """What the gateway knows; None where it knows no such message. Raises UnableToSend (`later`)."""
+        """What the gateway knows; None where it knows no such message. Raises UnableToSend (`later`).
+
+        `sent_on` is the day in UTC; `provider_id` is empty where none ever came back.
+        """
         ...
 
 
