@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench import feeds, night
+from bench import feeds, guard, night
 from bench.book import ON, make_book
 
 LONG_PROOFS = "## Long proofs"
@@ -68,6 +68,7 @@ def main() -> None:
             shutil.rmtree(home)
         if asked.feed_contracts:
             lines += feeds.measure(root=root, contracts=asked.feed_contracts, workers=asked.workers)
+        lines += guard.lines(people=1_000_000)
     finally:
         if asked.folder is None:
             shutil.rmtree(root)

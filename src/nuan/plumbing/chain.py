@@ -27,6 +27,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, cast
 
 from django.db import connection, models
@@ -142,6 +143,11 @@ def _reader(stream: Stream, name: str) -> Callable[[object], object]:
     return read
 
 
+@cache
+def _readers(stream: Stream) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    return tuple((name, _reader(stream, name)) for name in stream.model.chained)
+
+
 def _lock(stream: Stream) -> tuple[int, str]:
     """Queue for the chain until the end of the transaction; its newest number and hash."""
     if not connection.in_atomic_block:
@@ -151,8 +157,11 @@ def _lock(stream: Stream) -> tuple[int, str]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [stream.lock])
-    last = stream.model._default_manager.order_by("-number").values_list("number", "entry_hash").first()
-    return last or (0, GENESIS)
+    table = connection.ops.quote_name(stream.model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select number, entry_hash from {table} order by number desc limit 1")  # noqa: S608 (our own name)
+        last = cursor.fetchone()
+    return (int(last[0]), str(last[1])) if last else (0, GENESIS)
 
 
 def append(*, stream: Stream, rows: Sequence[Row], sealed: Sequence[bytes | None] | None = None) -> range:
@@ -165,7 +174,7 @@ def append(*, stream: Stream, rows: Sequence[Row], sealed: Sequence[bytes | None
     if sealed is not None and (stream.payloads is None or len(sealed) != len(rows)):
         raise UnableToAppend(stream=stream.name, why="there is no payload table, or not one payload a row")
     names = stream.model.chained
-    readers = [(name, _reader(stream, name)) for name in names]
+    readers = _readers(stream)
     before, previous = _lock(stream)
     made, payloads = [], []
     for place, row in enumerate(rows):
@@ -189,15 +198,21 @@ def append(*, stream: Stream, rows: Sequence[Row], sealed: Sequence[bytes | None
     return range(before + 1, before + 1 + len(rows))
 
 
+@cache
+def _fields(model: type[models.Model], names: tuple[str, ...]) -> tuple[list[models.Field[Any, Any]], list[int]]:
+    """The fields of these names, and the places of those whose values the database wants in a form of its own."""
+    fields = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in names]
+    return fields, [p for p, field in enumerate(fields) if isinstance(field, models.DateField | models.BinaryField)]
+
+
 def _insert(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Django's bulk_create builds an object and a placeholder for each value; this is the same statement, without them,
     for the few kinds of fields a chain has."""
     if not rows:
         return
-    fields = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in names]
+    fields, adapted = _fields(model, tuple(names))
     table = connection.ops.quote_name(model._meta.db_table)
     quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    adapted = [p for p, field in enumerate(fields) if isinstance(field, models.DateField | models.BinaryField)]
 
     def ready(row: tuple[Any, ...]) -> list[Any]:
         values = list(row)
