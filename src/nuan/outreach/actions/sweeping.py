@@ -21,7 +21,7 @@ SWEEPER: Final = "sweep"
 _EXPIRED: Final = """select c.id, p.customer_id from outreach_contact c join people_person p on p.id = c.person_id
 where c.started_at is null and c.cancelled_at is null and c.expires_at <= %s order by p.id, c.id limit %s"""
 _OPEN: Final = """select c.id, p.customer_id from outreach_contact c join people_person p on p.id = c.person_id
-where c.outcome = 'started' and c.started_at <= %s order by p.id, c.id limit %s"""
+where c.outcome in ('started', 'unknown') and c.outcome = 'started' and c.started_at <= %s order by p.id, c.id limit %s"""
 
 
 @dataclass(frozen=True, kw_only=True)

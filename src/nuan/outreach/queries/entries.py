@@ -30,7 +30,7 @@ class AnswerKept:
 
 def answer_to(*, request: str) -> AnswerKept | None:
     """The answer that was given to an idempotency key."""
-    return _one(f"{_ANSWER} e.request = %s", request)
+    return _one(f"{_ANSWER} e.request = %s and not (e.request = '')", request)
 
 
 def answer_reserved(*, contact: int) -> AnswerKept | None:
