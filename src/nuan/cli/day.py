@@ -76,7 +76,7 @@ def run(
     front: Front, on: date, feeds_folder: Path | None, mapping_name: str | None, without_feeds: bool, workers: int,
     spark: str | None, buckets: int | None,
 ) -> None:  # fmt: skip
-    """Run one business date: files, book, states, changes, people. Complete or not at all.
+    """Run one business date: files, book, states, changes, people, may we contact them. Complete or not at all.
 
     Stopped or killed anywhere, the same command goes on where it was. A complete date stays as it is.
     """
