@@ -24,7 +24,7 @@ def offset_by_table(zone: str, at: datetime) -> timedelta:
     return timedelta(microseconds=offsets[place])
 
 
-@given(zone=st.sampled_from(ZONES), at=st.datetimes(datetime(1990, 1, 2), datetime(2045, 12, 1)))
+@given(zone=st.sampled_from(ZONES), at=st.datetimes(datetime(1990, 1, 2), datetime(2045, 12, 1)))  # noqa: DTZ001 (hypothesis wants naive bounds)
 def test_any_moment_has_the_offset_of_its_zone(zone: str, at: datetime) -> None:
     moment = at.replace(tzinfo=UTC)
     assert offset_by_table(zone, moment) == moment.astimezone(ZoneInfo(zone)).utcoffset()
