@@ -16,6 +16,7 @@ from nuan.cli.base import DAY, Front, command_options, example
 from nuan.cli.book import draw, show_buckets, show_matrix
 from nuan.cli.day import dated_folders, run_range
 from nuan.cli.demo_contacts import BUNDLE, leave_contacts
+from nuan.cli.demo_messages import leave_messages
 from nuan.cli.demo_people import leave_notes
 from nuan.cli.lists import show_changes, show_people
 
@@ -135,6 +136,7 @@ def _make(front: Front, folder: Path, asked: dict[str, Any], from_on: date, work
     if len(folders) > 1:
         leave_notes(front)
         leave_contacts(front, on=folders[-2][0], folder=folder)
+        leave_messages(front, on=folders[-2][0])
         _care(front, asked["seed"], folders[-2][0])
     reports += run(folders[-1:])
     if front.as_json:

@@ -47,7 +47,7 @@ def _contact(front: Front, customer_id: str, on: date, at: datetime, steps: int)
     from nuan.outreach.actions import begin, finish
     from nuan.outreach.queries import contact_shown
 
-    asked = _asked(front, customer_id, on, at)
+    asked = asked_of(front, customer_id, on, at)
     if asked is None:
         return False
     proposal, known = asked
@@ -62,7 +62,8 @@ def _contact(front: Front, customer_id: str, on: date, at: datetime, steps: int)
     return True
 
 
-def _asked(front: Front, customer_id: str, on: date, at: datetime) -> tuple[Proposal, Known] | None:
+def asked_of(front: Front, customer_id: str, on: date, at: datetime) -> tuple[Proposal, Known] | None:
+    """A call to inform a customer, with what the book says; None: the book does not know them."""
     from nuan.outreach.actions import facts_from_book
     from nuan.outreach.rules.asking import Proposal
     from nuan.outreach.rules.faults import UnableToAsk

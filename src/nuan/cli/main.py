@@ -18,6 +18,7 @@ from nuan.cli.guard import guard
 from nuan.cli.hold import hold
 from nuan.cli.law import law
 from nuan.cli.lists import changes, people
+from nuan.cli.outreach import outreach
 from nuan.cli.person import person
 
 
@@ -32,12 +33,13 @@ def cli() -> None:
                 nuan people --on DATE                  who needs what next, and why
     Ask:        nuan contract explain ID --on DATE     how a number was made, to the minor unit
                 nuan guard ask PERSON --channel call --purpose collect   may we contact this person, now, this way
+    Send:       nuan outreach send --watch             what is due goes out, each message once
 
     Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 another run is at work.
     """
 
 
-for command in (demo, day, people, changes, book, contract, feed, law, guard, hold, person, audit):
+for command in (demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit):
     cli.add_command(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from nuan.cli.words_guard import GUARD_WORDS
+from nuan.cli.words_outbox import OUTBOX_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
 
 Language = Literal["zh", "en"]
@@ -227,6 +228,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     **PEOPLE_WORDS,
     **GUARD_WORDS,
+    **OUTBOX_WORDS,
 }
 
 

@@ -136,7 +136,7 @@ def test_killed_at_any_moment_again_and_again(somebody: str, at_work: Workers, w
             place += 1
             assert place < 150, "the kills come too late to hit anything"
             if not waiting():
-                messages |= {one: said for one, said in more_messages(len(messages)).items()}
+                messages |= more_messages(len(messages))
             codes = at_work.run([
                 task(somebody, smsc, place=place, with_keys=with_keys, kill_after=dice.uniform(0.05, 0.9)) for _ in range(2)
             ])  # fmt: skip

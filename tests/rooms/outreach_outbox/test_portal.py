@@ -100,7 +100,7 @@ def test_what_the_customer_writes_is_kept_announced_and_counts_as_theirs(
     assert Contact.objects.filter(pk=shown.contact).values_list("direction", "outcome", "channel").get() == (
         "inbound", "received", "portal",
     )  # fmt: skip
-    assert HEARD == [PortalMessageWritten(customer_id=ANN, message=number, contact=shown.contact or 0, at=NOW)]
+    assert [PortalMessageWritten(customer_id=ANN, message=number, contact=shown.contact or 0, at=NOW)] == HEARD
     assert [one.direction for one in inbox_of(customer_id=ANN, limit=9)] == ["inbound", "outbound"]
     assert [one.direction for one in inbox_of(customer_id=ANN, limit=9, before=number)] == ["outbound"]
 

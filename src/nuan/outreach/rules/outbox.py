@@ -18,7 +18,7 @@ STATES: Final[Names] = {
     "accepted": ("网关已接收", "taken by the gateway"),
     "delivered": ("已送达", "delivered"),
     "bounced": ("未送达", "not delivered"),
-    "unknown": ("结果未知，今日不重发", "nobody knows whether the gateway took it; not sent again"),
+    "unknown": ("结果未知，今日不重发", "of unknown fate, not sent again today"),
     "dead": ("未能发出", "not sent, and not tried again"),
     "cancelled": ("已取消", "cancelled before it was sent"),
 }
