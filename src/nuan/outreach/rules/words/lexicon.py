@@ -1,8 +1,9 @@
 """Which concepts a text mentions, and where: small word lists found in one pass over the plain words.
 
 A list is text. Entries stand between bars: `坐牢|入狱|take[s/n/] you to court|arrest*`. `[a/b/]` stands for each of its parts
-(an empty part: nothing), a `*` at the end of a Latin word for any ending, `#` for any number. An entry that begins with `-`
-takes back what its concept finds within it: `砍|-砍价`.
+(an empty part: nothing), `?` after a part or a character says that it may be left out, a `*` at the end of a Latin word
+stands for any ending, `#` for any number. An entry that begins with `-` takes back what its concept finds within it:
+`砍|-砍价`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import Final
 from nuan.outreach.rules.words.plain import MARKS, Plain
 
 _CHOICE: Final = re.compile(r"\[([^\[\]]*)\]")
-_TOKEN: Final = re.compile(r"[\u3400-\u9fff]|\d[\d,.]*|[a-z0-9]+\*?|[#$£€¥%、]")
+_TOKEN: Final = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+\*|\d[\d,.]*|[a-z0-9]+|[#$£€¥%]")
+_MAY_BE: Final = re.compile(r"(?:\[([^\[\]]*)\]|([\u3400-\u9fff]))\?")
 _SHORTEST_STEM: Final = 2
 _LONGEST_STEM: Final = 16
 
@@ -44,7 +46,7 @@ def entries_of(*, listed: str) -> Iterator[tuple[str, ...]]:
     [('坐', '大', '牢'), ('坐', '牢'), ('sue', 'you'), ('suing', 'you')]
     """
     for entry in listed.split("|"):
-        parts = _CHOICE.split(entry.strip())
+        parts = _CHOICE.split(_MAY_BE.sub(_optional, entry.strip()))
         if parts == [""]:
             continue
         choices = [part.split("/") if place % 2 else [part] for place, part in enumerate(parts)]
@@ -52,6 +54,10 @@ def entries_of(*, listed: str) -> Iterator[tuple[str, ...]]:
             words = tuple(_TOKEN.findall("".join(chosen)))
             if words:
                 yield words
+
+
+def _optional(match: re.Match[str]) -> str:
+    return f"[{match.group(1) or match.group(2)}/]"
 
 
 class Lexicon:

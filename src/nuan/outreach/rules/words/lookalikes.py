@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 TRADITIONAL: Final = (
     "萬與醜專業叢東絲丟兩嚴喪個豐臨為麗舉麼義烏樂喬習鄉書買亂爭於虧雲亞產畝親褻億僅從侖倉儀們價眾優會傘偉傳傷倫偽體餘傭僥"
     "偵側僑儉債傾償儲兒黨蘭關興養獸內岡冊寫軍農馮衝決況凍淨涼減湊凜幾鳳憑凱擊鑿劃劉則剛創刪別剝劇勸辦務動勵勁勞勢勳勝區醫"
@@ -62,38 +67,39 @@ LOOKS: Final = (
 """Pairs: a letter and the one it is mistaken for."""
 
 VARIANTS: Final = (
-    "崔收催收 摧收催收 催缴催缴 做牢坐牢 坐劳坐牢 作牢坐牢 通迅录通讯录 通信录通讯录 爆通讯曝通讯 暴通讯曝通讯 报通讯录曝通讯录 抱通讯录曝通讯录 "
-    "爆光曝光 暴光曝光 老懒老赖 老癞老赖 佬赖老赖 公安菊公安局 律诗函律师函 起素起诉 抓补抓捕 拘溜拘留 居留十拘留十 行拘刑拘 黑铭单黑名单 "
-    "黑明单黑名单 黑名丹黑名单 失信仁失信人 贷欵贷款 欠欵欠款 还欵还款 还歀还款 欠条欠条 威协威胁 恐赫恐吓 讨债讨债 套線套现 套县套现 "
-    "征新征信 征芯征信 朋友圏朋友圈 逮补逮捕 紧急连系紧急联系 连系联系 帐号账号 帐户账户 帐单账单 进监域进监狱 监域监狱 判型判刑 "
-    "退定退订 推订退订 退钉退订 退丁退订 自沙自杀 自鲨自杀 自刹自杀 字杀自杀 跳褛跳楼 割晚割腕 轻声念头轻生念头 想似想死 想屎想死 去似去死 "
-    "不想或了不想活了 活不下区活不下去 还前还钱 环钱还钱 还淸还清 投拆投诉 投素投诉 偷诉投诉 骚挠骚扰 骚绕骚扰 失业了失业了"
+    "崔收催收 摧收催收 催缴催缴 做牢坐牢 坐劳坐牢 作牢坐牢 通迅录通讯录 通信录通讯录 爆通讯曝通讯 "
+    "暴通讯曝通讯 报通讯录曝通讯录 抱通讯录曝通讯录 爆光曝光 暴光曝光 老懒老赖 老癞老赖 佬赖老赖 "
+    "公安菊公安局 律诗函律师函 起素起诉 抓补抓捕 拘溜拘留 居留十拘留十 行拘刑拘 黑铭单黑名单 黑明单黑名单 "
+    "黑名丹黑名单 失信仁失信人 贷欵贷款 欠欵欠款 还欵还款 还歀还款 欠条欠条 威协威胁 恐赫恐吓 讨债讨债 "
+    "套線套现 套县套现 征新征信 征芯征信 朋友圏朋友圈 逮补逮捕 紧急连系紧急联系 连系联系 帐号账号 "
+    "帐户账户 帐单账单 进监域进监狱 监域监狱 判型判刑 退定退订 推订退订 退钉退订 退丁退订 自沙自杀 "
+    "自鲨自杀 自刹自杀 字杀自杀 跳褛跳楼 割晚割腕 轻声念头轻生念头 想似想死 想屎想死 去似去死 "
+    "不想或了不想活了 活不下区活不下去 还前还钱 环钱还钱 还淸还清 投拆投诉 投素投诉 偷诉投诉 骚挠骚扰 "
+    "骚绕骚扰 失业了失业了 "
 )
 """Words written with a wrong or a look-alike character, each followed by the word that is meant."""
 
+_HASTE: Final = (
+    "gonna=going to|wanna=want to|gotta=have to|u=you|ur=your|ya=you|yer=your|yall=you|r=are|pls=please|plz=please|"
+    "pleez=please|thx=thanks|ty=thank you|msg=message|msgs=messages|msging=messaging|txt=text|txts=texts|"
+    "txting=texting|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|2moro=tomorrow|2morrow=tomorrow|"
+    "tomorow=tomorrow|tommorow=tomorrow|tommorrow=tomorrow|tonite=tonight|2nite=tonight|2day=today|2=to|4=for|"
+    "b4=before|cos=because|cuz=because|coz=because|bc=because|w=with|wk=week|wks=weeks|mth=month|mths=months|yr=year|"
+    "yrs=years|acc=account|acct=account|a/c=account|amt=amount|govt=government|cheque=check|cheques=checks|gaol=jail|"
+    "licence=license|unsubscibe=unsubscribe|unsuscribe=unsubscribe|unsub=unsubscribe|unsubcribe=unsubscribe|"
+    "recieve=receive|recieved=received|payed=paid|paymant=payment|pymt=payment|stoped=stopped|stp=stop|sucide=suicide|"
+    "suiside=suicide|sucidal=suicidal|suicidle=suicidal|dept=debt|depts=debts|lawer=lawyer|polic=police|polise=police|"
+    "cannot=can not|dont=do not|didnt=did not|doesnt=does not|wont=will not|cant=can not|couldnt=could not|"
+    "wouldnt=would not|shouldnt=should not|isnt=is not|arent=are not|wasnt=was not|werent=were not|havent=have not|"
+    "hasnt=has not|hadnt=had not|aint=is not|im=i am|ive=i have|youre=you are|youve=you have|youll=you will|"
+    "theyre=they are|theyll=they will|weve=we have|theres=there is|thats=that is|whats=what is|hes=he is|"
+    "shes=she is|lets=let us|dunno=do not know|gimme=give me|lemme=let me|outta=out of|kinda=kind of|sorta=sort of|"
+    "imma=i will|ima=i will|neighbours=neighbors|neighbour=neighbor|colour=color|wanta=want to|nite=night|luv=love|"
+    "sry=sorry|soz=sorry|asap=soon|atm=now|rn=now|bday=birthday|xmas=christmas|prob=probably|probs=probably|"
+    "defo=definitely|def=definitely"
+)
 COLLOQUIAL: Final[dict[str, tuple[str, ...]]] = {
-    key: tuple(value.split())
-    for key, value in (
-        pair.split("=")
-        for pair in (
-            "gonna=going to|wanna=want to|gotta=have to|u=you|ur=your|ya=you|yer=your|yall=you|r=are|pls=please|plz=please|"
-            "pleez=please|thx=thanks|ty=thank you|msg=message|msgs=messages|msging=messaging|txt=text|txts=texts|txting=texting|"
-            "tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomorow=tomorrow|"
-            "tommorow=tomorrow|tommorrow=tomorrow|tonite=tonight|2nite=tonight|2day=today|2=to|4=for|b4=before|cos=because|"
-            "cuz=because|coz=because|bc=because|w=with|wk=week|wks=weeks|mth=month|mths=months|yr=year|yrs=years|acc=account|"
-            "acct=account|a/c=account|amt=amount|govt=government|cheque=check|cheques=checks|gaol=jail|licence=license|"
-            "unsubscibe=unsubscribe|unsuscribe=unsubscribe|unsub=unsubscribe|unsubcribe=unsubscribe|recieve=receive|"
-            "recieved=received|payed=paid|paymant=payment|pymt=payment|stoped=stopped|stp=stop|sucide=suicide|suiside=suicide|"
-            "sucidal=suicidal|suicidle=suicidal|dept=debt|depts=debts|lawer=lawyer|polic=police|polise=police|cannot=can not|"
-            "dont=do not|didnt=did not|doesnt=does not|wont=will not|cant=can not|couldnt=could not|wouldnt=would not|"
-            "shouldnt=should not|isnt=is not|arent=are not|wasnt=was not|werent=were not|havent=have not|hasnt=has not|"
-            "hadnt=had not|aint=is not|im=i am|ive=i have|youre=you are|youve=you have|youll=you will|theyre=they are|"
-            "theyll=they will|weve=we have|wed=wed|theres=there is|thats=that is|whats=what is|hes=he is|shes=she is|lets=let us|"
-            "dunno=do not know|gimme=give me|lemme=let me|outta=out of|kinda=kind of|sorta=sort of|imma=i will|ima=i will|"
-            "neighbours=neighbors|neighbour=neighbor|colour=color|wanta=want to|nite=night|luv=love|sry=sorry|soz=sorry|"
-            "asap=soon|atm=now|rn=now|bday=birthday|xmas=christmas|prob=probably|probs=probably|defo=definitely|def=definitely"
-        ).split("|")
-    )
+    typed: tuple(meant.split()) for typed, meant in (pair.split("=") for pair in _HASTE.split("|"))
 }
 """How a word is typed in haste, and what is meant."""
 
@@ -104,16 +110,21 @@ WHOLE: Final[dict[str, tuple[str, ...]]] = {
     "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"),
     "y'all": ("you",), "let's": ("let", "us"), "o'clock": ("oclock",), "ma'am": ("madam",), "d'you": ("do", "you"),
 }  # fmt: skip
-IS_AFTER: Final = frozenset("it that he she there what who here where how this everyone someone everything mum dad".split())
+IS_AFTER: Final = _words("it that he she there what who here where how this everyone someone mum dad")
 """After these, 's means "is"; elsewhere it is left out."""
+
+WILLED: Final = _words(
+    "pay send transfer sort do give get make clear settle have be put call ring try see let bring drop catch post manage deposit"
+)
+"""Before these, "ill" is "I'll"."""
 
 LEET: Final = str.maketrans({"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "8": "b", "+": "t"})
 """Digits and signs read as letters, where that makes a word we know. 1, ! and | may be i or l."""
 
-SMALL_WORDS: Final = frozenset(
+SMALL_WORDS: Final = _words(
     "a an the and or but if so to of in on at by for from with as is are am be was were will would can could may might do does "
     "did not no you your yours we our us i me my he him his she her it its they them their this that these those there here "
     "now then when what who how why all any some one two out up off over go get got have has had make made let see say said "
     "tell know pay paid back home house come came take took give need want must should shall today tonight more most very "
-    "just only too also after before until unless about into than because while".split()
+    "just only too also after before until unless about into than because while"
 )
