@@ -134,6 +134,7 @@ def _one(work: _Work, row: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
             return "no_address", ()
         answer, message = _asked(work, row, standing, point, at)
         rules = [told.rule_id for told in answer.denials]
+        reached("plan_row_asked")
         PlanQueued.objects.create(
             business_date=work.day.on, person_id=person.id, need=row["need"], channel=row["channel"],
             purpose=row["purpose"], template=row["template"], language=row["language"], send_at=row["send_at"],
