@@ -26,7 +26,9 @@ BY = ("--by", "officer-7")
 def ask(twins: list[Path], database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
     """A command over the book of a tiny lender, on a database of the test's own in which nobody was touched yet."""
     for name, usual in (("NUAN_HOME", str(twins[-1])), ("POLARS_MAX_THREADS", "1")):
-        monkeypatch.setenv(name, os.environ.get(name, usual))  # the command sets them; here they are put back afterwards
+        monkeypatch.setenv(
+            name, os.environ.get(name, usual)
+        )  # the command sets them; here they are put back afterwards
     before = os.umask(0o077)
 
     def run(*arguments: str) -> Ended:

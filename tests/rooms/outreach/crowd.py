@@ -160,7 +160,6 @@ def _serve() -> None:
     django.setup()
     from nuan.outreach import actions  # noqa: F401
     from nuan.outreach.rules.compile_guard import compile_guard
-
     from tests.rooms.outreach import small_law  # noqa: F401
 
     compile_guard()

@@ -86,7 +86,9 @@ def _zones(people: ListedPeople, known: KnownTables) -> tuple[Histories, tuple[s
     """Every zone each person may be in, their names, and each person's own list."""
     stated = people.customers["timezone"].to_pylist()
     lender = people.lender
-    of_zone = {zone: zones_of(stated=zone or "", country=lender.jurisdiction, usual=lender.zones) for zone in set(stated)}
+    of_zone = {
+        zone: zones_of(stated=zone or "", country=lender.jurisdiction, usual=lender.zones) for zone in set(stated)
+    }
     lists = [of_zone[zone] for zone in stated]
     for place, zones in zip(known.persons["place"].to_pylist(), known.persons["zones"].to_pylist(), strict=True):
         lists[place] = tuple(zones)
