@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -45,6 +45,10 @@ from tests.rooms.outreach_outbox.stand import (
     state,
     values,
 )
+
+
+class _Killed(BaseException):
+    pass
 
 
 def test_what_is_due_is_sent_once(somebody: str) -> None:
@@ -217,6 +221,30 @@ def test_a_hold_placed_meanwhile_stops_the_second_sending_with_keys(somebody: st
     assert entries("kind", "allowed", "cause")[-2] == ("asked_again", False, "guard")
 
 
+def test_a_message_that_ends_its_workers_is_not_sent_for_ever(somebody: str) -> None:
+    def vanish(_: Outgoing) -> None:
+        raise _Killed
+
+    number, gateway, at = message(), Gateway(deduplicates=True, before=vanish), NOW
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(_Killed):
+            sent(gateway, at=at)
+        at += LEASE
+    assert values(number, "state", "attempts") == ("sending", MOST_ATTEMPTS)
+    sent(gateway, at=at)
+    assert both(number) == ("unknown", "unknown")
+    assert len(unknown_messages(limit=9)) == 1
+
+
+def test_with_keys_too_what_nobody_took_up_in_its_time_is_unknown(somebody: str) -> None:
+    """No worker has that gateway any more."""
+    number = message(ttl=timedelta(minutes=20))
+    sent(Gateway(deduplicates=True, script=[fault("unknown")]))
+    assert sent(Gateway(name="another", deduplicates=True), at=later_by(19)).lost == 0
+    assert sent(Gateway(name="another", deduplicates=True), at=later_by(20)).lost == 1
+    assert both(number) == ("unknown", "unknown")
+
+
 @pytest.mark.parametrize("with_keys", [False, True])
 def test_a_worker_that_vanishes_before_it_began_has_done_nothing(somebody: str, with_keys: bool) -> None:
     number, gateway = message(), Gateway(deduplicates=with_keys)
@@ -224,10 +252,6 @@ def test_a_worker_that_vanishes_before_it_began_has_done_nothing(somebody: str, 
     assert sent(gateway, at=NOW + LEASE - timedelta(seconds=1)).claimed == 0
     assert sent(gateway, at=NOW + LEASE).claimed == 1
     assert (state(number), len(gateway.sent)) == ("accepted", 1)
-
-
-class _Killed(BaseException):
-    pass
 
 
 @pytest.mark.parametrize(("with_keys", "becomes", "handed_over"), [(False, "unknown", 1), (True, "accepted", 2)])
@@ -263,17 +287,37 @@ def test_the_word_of_a_worker_taken_for_killed_still_counts(somebody: str) -> No
     assert both(number) == ("accepted", "sent")
 
 
-def test_a_worker_that_slept_over_its_lease_sends_nothing(somebody: str) -> None:
-    moments = iter([NOW] * 9 + [NOW + LEASE] * 99)
+def test_what_an_overtaken_worker_was_told_changes_nothing_for_the_next(somebody: str) -> None:
+    """With keys another worker has it in hand; that the first was told `later` says nothing of the second."""
+    number, second = message(), Gateway(deduplicates=True, script=[fault("unknown", "no_reply")])
+    held: list[tuple[object, ...]] = []
+
+    def overtaken(_: Outgoing) -> None:
+        sent(second, at=NOW + LEASE, worker="worker 2")
+        held.append(values(number, "state", "lease", "lease_until", "code", "in_doubt"))
+
+    sent(Gateway(deduplicates=True, before=overtaken, script=[fault("later", "busy")]))
+    assert [values(number, "state", "lease", "lease_until", "code", "in_doubt")] == held
+    assert held[0][0] == "sending"
+    assert held[0][3:] == ("no_reply", True)
+
+
+@pytest.mark.parametrize(("read_late", "becomes"), [(True, ("queued", "")), (False, ("later", "held_too_long"))])
+def test_a_worker_that_slept_over_its_lease_sends_nothing(
+    somebody: str, read_late: bool, becomes: tuple[str, str]
+) -> None:
+    """Asleep between claiming and beginning nobody was asked; between beginning and sending it gives the message back."""
     number, gateway = message(), Gateway()
-    ticks: list[None] = []
 
-    def clock() -> object:
-        ticks.append(None)
-        return next(moments) if values(number, "state")[0] == "queued" else NOW + LEASE
+    def clock() -> datetime:
+        state, lease = values(number, "state", "lease")
+        asleep = lease != "" if read_late else state == "sending"
+        return NOW + LEASE if asleep else NOW
 
-    sent(gateway, clock=clock)  # type: ignore[arg-type]
-    assert (state(number), gateway.sent, values(number, "code")) == ("later", [], ("held_too_long",))
+    sent(gateway, clock=clock)
+    assert (values(number, "state", "code"), gateway.sent) == (becomes, [])
+    assert values(number, "lease") == ("",)
+    assert [kind for (kind,) in entries("kind")].count("asked_again") == (not read_late)
 
 
 def test_a_throttled_gateway_is_left_alone_by_every_worker(somebody: str) -> None:

@@ -24,17 +24,20 @@ _CODE_LENGTH: Final = 60
 _AT_ONCE: Final = 200
 
 
-def keep_accepted(*, message: int, adapter: str, word: Accepted, at: datetime, by: str) -> str:
+def keep_accepted(
+    *, message: int, customer_id: str, adapter: str, word: Accepted, at: datetime, by: str
+) -> str:  # fmt: skip
     """The gateway has taken it. Receipts that came before this was known are taken up; the state it is in then."""
 
     def work() -> str:
-        person, row = locked(message=message)
+        person, row = locked(message=message, customer_id=customer_id)
         name_parts(message=row.id, adapter=adapter, names=word.part_ids or (word.provider_id,))
         move(message=row.id, parts=max(word.parts, 1))
         take_up_receipts(message=row.id, adapter=adapter)
-        further(person=person, row=row, state=reached_by_receipts(message=row.id) or "accepted", at=at, by=by)
+        state = reached_by_receipts(message=row.id) or "accepted"
+        moved = further(person=person, row=row, state=state, at=at, by=by)
         reached("outbox_settling")
-        return message_row(message=row.id).state
+        return state if moved else row.state
 
     return in_one_transaction(work)
 
@@ -102,9 +105,9 @@ def _lose_if_expired(message: int, at: datetime, by: str) -> bool:
     return in_one_transaction(work)
 
 
-def locked(*, message: int) -> tuple[PersonRow, MessageRow]:
-    """The person and the message, both held until the transaction ends, the person first."""
-    person = lock_person(customer_id=message_row(message=message).customer_id)
+def locked(*, message: int, customer_id: str = "") -> tuple[PersonRow, MessageRow]:
+    """The person and the message, both held until the transaction ends, the person first. `customer_id`: where known."""
+    person = lock_person(customer_id=customer_id or message_row(message=message).customer_id)
     return person, message_row(message=message, lock=True)
 
 
@@ -127,10 +130,10 @@ def further(*, person: PersonRow, row: MessageRow, state: str, at: datetime, by:
         made_after_all(row=person, contact=row.contact, begun_at=begun_at, at=at, by=by)
     ended = None if state == "accepted" else at
     move(message=row.id, state=state, accepted_at=row.accepted_at or at, ended_at=ended, in_doubt=False, cause="")
-    now, outcome, ended_at = contact_row(contact=row.contact), _OUTCOMES[state], max(at, begun_at)
-    if now.outcome in UNSETTLED or outcome in PASSING.get(now.outcome, ()):
+    outcome, ended_at = _OUTCOMES[state], max(at, begun_at)
+    if contact.outcome in UNSETTLED or outcome in PASSING.get(contact.outcome, ()):
         finish(contact=row.contact, outcome=outcome, at=ended_at, by=by)
-    elif now.outcome == "bounced" and outcome == "delivered":
+    elif contact.outcome == "bounced" and outcome == "delivered":
         correct(contact=row.contact, outcome=outcome, at=ended_at, by=by, why="a later receipt of the gateway says so")
     return True
 

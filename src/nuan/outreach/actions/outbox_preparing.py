@@ -54,6 +54,7 @@ class Prepared:
     """A message that may be handed over until `until`, and not after."""
 
     message: int
+    customer_id: str
     lease: str
     until: datetime
     outgoing: Outgoing
@@ -86,7 +87,7 @@ def prepare(
         debts=row.debts, proposer=row.proposer,
     )  # fmt: skip
     try:
-        going = _begun(message, lease, channel, rulebook, known(due), clock, term, by)
+        going = _begun(due, lease, channel, rulebook, known(due), clock, term, by)
     except (UnableToAsk, UnableToFindPerson):
         return NotSent(state=_put_off(message, lease, clock(), by))
     if isinstance(going, NotSent):
@@ -95,7 +96,9 @@ def prepare(
     opened = _opened(going.row, by)
     if isinstance(opened, str):
         return NotSent(state=keep_unreadable(message=message, lease=lease, cause=opened, at=clock(), by=by))
-    return Prepared(message=message, lease=lease, until=going.until, outgoing=_outgoing(going, *opened))
+    return Prepared(
+        message=message, customer_id=row.customer_id, lease=lease, until=going.until, outgoing=_outgoing(going, *opened)
+    )
 
 
 def _opened(row: MessageRow, by: str) -> tuple[str, MessageWords] | str:
@@ -123,11 +126,13 @@ def _outgoing(going: _Going, to: str, words: MessageWords) -> Outgoing:
 
 
 def _begun(
-    message: int, lease: str, channel: Channel, rulebook: Rulebook, known: Known, clock: Callable[[], datetime],
+    due: Due, lease: str, channel: Channel, rulebook: Rulebook, known: Known, clock: Callable[[], datetime],
     term: timedelta, by: str,
 ) -> _Going | NotSent:  # fmt: skip
+    message = due.message
+
     def work() -> _Going | NotSent:
-        person, row = locked(message=message)
+        person, row = locked(message=message, customer_id=due.customer_id)
         now = clock()
         if row.lease != lease or row.lease_until is None or row.lease_until <= now:
             return NotSent(state=row.state)

@@ -151,7 +151,9 @@ def _handed_over(
 def _keep(worker: _Worker, channel: Channel, one: Prepared, fate: Accepted | UnableToSend) -> None:
     now = worker.clock()
     if isinstance(fate, Accepted):
-        state = keep_accepted(message=one.message, adapter=channel.name, word=fate, at=now, by=worker.name)
+        state = keep_accepted(
+            message=one.message, customer_id=one.customer_id, adapter=channel.name, word=fate, at=now, by=worker.name
+        )
     else:
         state = keep_fault(message=one.message, lease=one.lease, fault=fate, at=now, by=worker.name)
         if fate.kind == "later" and fate.retry_after > 0:
