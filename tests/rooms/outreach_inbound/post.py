@@ -31,7 +31,7 @@ TABLES = (
 _names = count()
 
 
-def confirmation(channel: str, language: str) -> MessageWords:
+def confirmation(channel: str, language: str, _: str) -> MessageWords:
     return MessageWords(
         subject="", text="已为您退订，不会再发。", html="", template_id="opt-out", language=language or "zh-CN"
     )

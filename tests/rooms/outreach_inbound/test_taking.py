@@ -266,6 +266,12 @@ def test_an_answer_from_an_address_in_no_file_is_theirs_whom_we_wrote_to() -> No
     assert wishes() == [("channel_refused", "email", f"message {found}")]
 
 
+@pytest.mark.parametrize("written", ["+8613800138000", "8613800138000", "13800138000", "138 0013 8000"])
+def test_a_number_is_the_same_however_a_gateway_writes_it(written: str) -> None:
+    [found] = taken(wrote("退订", from_=written)).inbound
+    assert InboundMessage.objects.get(pk=found).point == point_of()
+
+
 def test_in_the_portal_the_customers_number_says_who_writes() -> None:
     [number] = taken(wrote("请不要再联系我", from_=BEN, channel="portal")).inbound
     assert InboundMessage.objects.get(pk=number).person.customer_id == BEN

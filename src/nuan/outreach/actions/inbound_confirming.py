@@ -15,8 +15,8 @@ from nuan.outreach.rules.outbox import MessageWords
 from nuan.outreach.rules.usual import usual_flags
 from nuan.policy.rules.pack import Pack
 
-ConfirmWords = Callable[[str, str], MessageWords]
-"""(channel, language of the person, or "") → the words that confirm the opt-out and ask for nothing."""
+ConfirmWords = Callable[[str, str, str], MessageWords]
+"""(channel, language of the person or "", customer number) → the words that confirm the opt-out and ask for nothing."""
 _PURPOSE: Final = "confirm_opt_out"
 _WITHIN: Final = timedelta(minutes=5)
 """Later than this it is no confirmation any more (47 CFR 64.1200(a)(12))."""
@@ -38,6 +38,6 @@ def confirm_opt_out(
     made = queue_message(
         customer_id=writer.row.customer_id, proposal=proposal, known=Known(), pack=pack, at=at, ttl=_WITHIN,
         proposer="inbox", idempotency_key=f"opt-out confirmed, message {message.pk}",
-        words=words(message.channel, writer.row.language), send_at=at,
+        words=words(message.channel, writer.row.language, writer.row.customer_id), send_at=at,
     )  # fmt: skip
     return [] if made.message is None else [("stop", "message", made.message)]

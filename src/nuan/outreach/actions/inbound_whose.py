@@ -53,7 +53,10 @@ def writers_of(*, inbound: Inbound, lender: Lender) -> list[Owner]:
     """
     if inbound.channel == PORTAL:
         return _by_number(inbound.from_, inbound.at)
-    owners = owners_of(kinds=KINDS_OF.get(inbound.channel, ()), value=inbound.from_, country=lender.jurisdiction)
+    owners = _at(inbound, inbound.from_, lender)
+    if not owners and inbound.from_.isdecimal():
+        # Gateways write an international number without its plus.
+        owners = _at(inbound, f"+{inbound.from_}", lender)
     if not owners and inbound.answers:
         answered = message_by_key(key=inbound.answers)
         return _by_number(answered.customer_id, inbound.at) if answered is not None else []
@@ -62,6 +65,10 @@ def writers_of(*, inbound: Inbound, lender: Lender) -> list[Owner]:
     for owner in customers or owners:
         one_a_file.setdefault(owner.person, owner)
     return sorted(one_a_file.values(), key=lambda one: (-_last_written(one, inbound.channel), one.person))
+
+
+def _at(inbound: Inbound, address: str, lender: Lender) -> list[Owner]:
+    return owners_of(kinds=KINDS_OF.get(inbound.channel, ()), value=address, country=lender.jurisdiction)
 
 
 def customer_named(*, customer_id: str, at: datetime) -> list[Owner]:

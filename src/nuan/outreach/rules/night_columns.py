@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -30,6 +30,13 @@ ABOUT_WORST: Final = 1
 """The bit of the contract the night asks about: the person's worst."""
 _UNUSABLE: Final = sum(1 << POINT_FLAGS.index(flag) for flag in ("point_invalid", "point_refused"))
 _PHONE_CODES: Final = tuple(tuple(POINT_KINDS).index(kind) for kind in PHONES)
+_POINT_WORDS: Final = np.array(
+    [
+        flag_words(flags=[flag for bit, flag in enumerate(POINT_FLAGS) if bits >> bit & 1] + ["point_of_party"])
+        for bits in range(1 << len(POINT_FLAGS))
+    ], dtype=np.int64,
+)  # fmt: skip
+"""What is true of a contact at a point of the customer's, by the bits of the point."""
 _FROM_FEED: Final = ("point_sourced", "point_based", "point_dated", "point_of_party")
 
 
@@ -144,23 +151,19 @@ def _points(people: ListedPeople, known: KnownTables, flags: Numbers) -> tuple[N
     unknown[_column(known.persons, "place")] = False
     _set(flags, unknown, _FROM_FEED)
     checked = np.full(len(people), g.NO_DAY, dtype=np.int64)
-    keys: list[str] = [""] * len(people)
+    row_of = np.full(len(people), -1, dtype=np.int64)
     table = known.points
-    chosen: dict[int, tuple[bool, int]] = {}
-    places, kinds, bits = _column(table, "place"), _column(table, "kind"), _column(table, "flags")
-    own = np.asarray(pc.equal(table["party_key"], ""), np.bool_)
-    for row in np.flatnonzero(own & np.isin(kinds, _PHONE_CODES)).tolist():
-        place, usable = int(places[row]), not bits[row] & _UNUSABLE
-        if place not in chosen or (usable and not chosen[place][0]):
-            chosen[place] = (usable, row)
-    days = _column(table, "checked_on")
-    for place, (_, row) in chosen.items():
-        words = [flag for bit, flag in enumerate(POINT_FLAGS) if bits[row] >> bit & 1]
-        first, second = flag_words(flags=[*words, "point_of_party"])
-        flags[place] |= (first, second)
-        checked[place] = days[row] if days[row] != NO_DAY else g.NO_DAY
-        keys[place] = table["key"][row].as_py()
-    return checked, pa.array(keys, pa.string())
+    places, kinds, bits, days = (_column(table, name) for name in ("place", "kind", "flags", "checked_on"))
+    own = np.asarray(pc.equal(table["party_key"], ""), np.bool_) & np.isin(kinds, _PHONE_CODES)
+    rows = np.flatnonzero(own)
+    rows = rows[np.lexsort((rows, (bits[rows] & _UNUSABLE) != 0, places[rows]))]
+    chosen, first = np.unique(places[rows], return_index=True)
+    rows = rows[first]
+    row_of[chosen] = rows
+    flags[chosen] |= _POINT_WORDS[bits[rows]]
+    checked[chosen] = np.where(days[rows] != NO_DAY, days[rows], g.NO_DAY)
+    texts = table["key"].combine_chunks() if len(table) else pa.nulls(1, pa.string())
+    return checked, pc.fill_null(texts.take(pa.array(row_of, mask=row_of < 0)), "")
 
 
 def _holds(people: ListedPeople, holds: pa.Table) -> Histories:
@@ -234,6 +237,18 @@ def people_columns(
         events=events, holds=_holds(people, known.holds), wishes=_wishes(people, known.wishes),
     )  # fmt: skip
     return columns, _regions(people, known)
+
+
+def at_points(
+    *, columns: PeopleColumns, people: ListedPeople, known: KnownTables, on: date, fed: bool
+) -> PeopleColumns:  # fmt: skip
+    """The same people, reached at the numbers or addresses that `people` and `known` have now. The rest stays as it was."""
+    flags = _person_flags(people, known, on=on, fed=fed)
+    checked, point_keys = _points(people, known, flags)
+    days = columns.days.copy()
+    days[:, DAY_PLACE["number_checked_on"]] = checked
+    events, points = _events(people, known.events, point_keys)
+    return replace(columns, flags=flags, days=days, point=points, events=events)
 
 
 def questions_of(*, people: ListedPeople, regions: Sequence[tuple[str, ...]]) -> list[Question]:

@@ -32,8 +32,8 @@ CURRENCIES: Final[Mapping[str, str]] = {"cn": "CNY", "us": "USD", "gb": "GBP"}
 EARLIEST, LATEST = 8, 21
 """Hours of the person's day between which a call-back read out of a message is kept as agreed; at others a person asks."""
 OPT_OUT_WORDS: Final = frozenset({
-    "退订", "退阅", "拒收", "取消", "取消订阅", "回t退订", "td", "t", "n", "r", "tuiding", "stop", "quit", "end", "revoke",
-    "opt out", "optout", "cancel", "unsubscribe",
+    "退订", "退阅", "拒收", "取消", "取消订阅", "回t", "回td", "回复td", "td", "t", "n", "r", "tuiding", "stop", "quit", "end",
+    "revoke", "opt out", "optout", "cancel", "unsubscribe",
 })  # fmt: skip
 """What people are told to write to opt out of the channel they write on (in the United States: 47 CFR 64.1200(a)(10))."""
 _TRIMMED: Final = " \t\r\n。．.!！,，、;；:：\"'“”‘’()（）"
