@@ -90,21 +90,22 @@ CLAIMS_EN: Final[dict[str, str]] = {
         "government agent|federal agent|court officer|-if a judgment|-avoid a judgment by|-small claims guidance"
     ),
     "en_fee": (
-        "collection fee*|collection charge*|collections fee*|collecting fee*|recovery fee*|visit charge*|"
-        "visit fee*|call fee*|call charge*|calling fee*|processing fee*|admin fee*|administration fee*|"
-        "handling fee*|handling charge*|service charge*|service fee*|convenience fee*|legal fee*|legal cost*|"
-        "attorney fee*|attorneys fee*|lawyer fee*|lawyers fee*|solicitor fee*|travel expense*|travel cost*|mileage|"
-        "penalty for|fee for|fees for|fee of|fee to|fees of|charge for our|charge you for|charged for|bill you for|"
-        "billed for|billed to you|surcharge*|release fee*|settlement fee*|clearance fee*|file fee*|closing fee*|"
-        "tracing fee*|investigation fee*|letter fee*|phone call we make|call we make|call costs you|each call|"
-        "every call|each letter|every letter|each text|our costs|our expenses|our time|trouble we|"
-        "trouble you have caused|chase you|chasing you|making us call|making us chase|making us|extra for|"
-        "additional fee*|additional charge*|fine of|late penalt*"
+        "deposit of|deposit is|deposit required|deposit needed|security deposit|collection fee*|collection charge*|"
+        "collections fee*|collecting fee*|recovery fee*|visit charge*|visit fee*|call fee*|call charge*|"
+        "calling fee*|processing fee*|admin fee*|administration fee*|handling fee*|handling charge*|"
+        "service charge*|service fee*|convenience fee*|legal fee*|legal cost*|attorney fee*|attorneys fee*|"
+        "lawyer fee*|lawyers fee*|solicitor fee*|travel expense*|travel cost*|mileage|penalty for|fee for|fees for|"
+        "fee of|fee to|fees of|charge for our|charge you for|charged for|bill you for|billed for|billed to you|"
+        "surcharge*|release fee*|settlement fee*|clearance fee*|file fee*|closing fee*|tracing fee*|"
+        "investigation fee*|letter fee*|phone call we make|call we make|call costs you|each call|every call|"
+        "each letter|every letter|each text|our costs|our expenses|our time|trouble we|trouble you have caused|"
+        "chase you|chasing you|making us call|making us chase|making us|extra for|additional fee*|"
+        "additional charge*|fine of|late penalt*"
     ),
     "en_fee_put": (
-        "added|adding|add|must|have to|cover|pay|payable|costs you|cost you|will cost|charged|charge you|charging|"
-        "billed|bill you|bill|owe us|due|required|first|on top|plus|deducted|there is a|includes|including|will be|"
-        "applies|before we|apply"
+        "needed|is needed|to stop|added|adding|add|must|have to|cover|pay|payable|costs you|cost you|will cost|"
+        "charged|charge you|charging|billed|bill you|bill|owe us|due|required|first|on top|plus|deducted|"
+        "there is a|includes|including|will be|applies|before we|apply"
     ),
     "en_pretext": (
         "parcel|package|delivery|delivered|deliver|courier|won|winner|prize|gift card|gift|voucher|lottery|"
@@ -130,14 +131,16 @@ CLAIMS_EN: Final[dict[str, str]] = {
     ),
     "en_free": "free|no charge|standard rate|local rate|freephone|toll free|not charged",
     "en_sue": (
-        "sue|sues|suing|sued|lawsuit|law suit|file suit|filing suit|take you to court|taking you to court|"
-        "see you in court|drag you to court|drag you through|legal proceedings|court proceedings|bring a claim|"
-        "legal action|litigat*"
+        "filed with the court|file with the court|lodged with the court|goes to the court|hand it to the court|"
+        "papers are ready|paperwork is ready|papers drawn up|sue|sues|suing|sued|lawsuit|law suit|file suit|"
+        "filing suit|take you to court|taking you to court|see you in court|drag you to court|drag you through|"
+        "legal proceedings|court proceedings|bring a claim|legal action|litigat*"
     ),
     "en_sue_now": (
-        "today|tonight|tomorrow|this afternoon|by noon|by friday|within # hours|within # days|right now|"
-        "immediately|unless|or we|or i|everything you|for every penny|for all you|already|has been drawn up|"
-        "have been drawn up|this morning|or else|for everything|hours|if you do not pay"
+        "in the morning|is ready|are ready|no money tonight|first thing|today|tonight|tomorrow|this afternoon|"
+        "by noon|by friday|within # hours|within # days|right now|immediately|unless|or we|or i|everything you|"
+        "for every penny|for all you|already|has been drawn up|have been drawn up|this morning|or else|"
+        "for everything|hours|if you do not pay"
     ),
 }
 
@@ -155,13 +158,13 @@ have_already_been|get|gets|could_be .. en_take ~ en_lawful
 false_consequence: =lose .. =everything|house|home|car|license|benefits|passport|savings .. en_if|=because|over ~ \
 en_lawful
 false_consequence: =lose|losing =everything ~ en_lawful
-invented_authority: en_pose .. en_office && en_debt|en_pay|=file|case|account|summons|warrant ! en_anyone ~ \
+invented_authority: en_pose .. en_office && en_debt|en_pay|=file|case|account|summons|warrant ! en_impostor ~ \
 en_consent
 invented_authority: en_office .. =calling|speaking|here|about_your|regarding|concerning .. en_debt|=file|case|\
-account ! en_anyone ~ en_consent
-invented_authority: en_office_claims & en_pay|en_you|en_debt ! en_anyone en_report en_if_get ~ en_lawful
+account ! en_impostor ~ en_consent
+invented_authority: en_office_claims & en_pay|en_you|en_debt ! en_impostor en_if_get ~ en_lawful
 invented_authority: =police|court|courts|government|ministry|justice|judge|sheriff|federal .. =approved|authori*|\
-appointed|instructed|ordered|assigned|behind_us ! en_anyone ~ en_lawful
+appointed|instructed|ordered|assigned|behind_us ! en_impostor ~ en_lawful
 invented_authority: =retained|lawsuit_is_already|suit_has_been_filed|we_represent & =law_office|law_offices|\
 attorneys|law_firm|solicitors
 threat_suit: en_sue .. en_sue_now ~ en_lawful

@@ -54,9 +54,9 @@ CLAIMS_ZH: Final[dict[str, str]] = {
         "通信管理局|移民局|海关"
     ),
     "zh_office_acts": (
-        "笔录|失信执行|执行中心|-我行笔录|-会议笔录|传票|传唤证|逮捕令|拘留证|立案通知|立案告知|案号|开庭|民初|"
-        "刑初|执字|出庭|应诉|撤案|销案|撤诉|律师函已|立案|受理[你/您]的|提起公诉|批捕|强制令|执行令|执行通知|"
-        "查封令|协查|强制执行通知|判决书已|法院专递|-立案回执|-报案|-法院公告"
+        "列为被告|被列为被告|成为被告|笔录|失信执行|执行中心|-我行笔录|-会议笔录|传票|传唤证|逮捕令|拘留证|"
+        "立案通知|立案告知|案号|开庭|民初|刑初|执字|出庭|应诉|撤案|销案|撤诉|律师函已|立案|受理[你/您]的|提起公诉|"
+        "批捕|强制令|执行令|执行通知|查封令|协查|强制执行通知|判决书已|法院专递|-立案回执|-报案|-法院公告"
     ),
     "zh_notice": "通知|通告|短信|公告|提示|【|告知书|函",
     "zh_authorised": (
@@ -111,12 +111,12 @@ false_consequence: zh_take .. zh_things ~ zh_lawful
 false_consequence: zh_things .. zh_take ~ zh_lawful
 false_consequence: zh_take .. zh_urgent ~ zh_lawful
 false_consequence: zh_urgent .. zh_take ~ zh_lawful
-false_consequence: zh_barred ~ zh_lawful
+false_consequence: zh_barred ! zh_enough zh_help ~ zh_lawful
 false_consequence: zh_swells
 false_consequence: =强制执行|执行程序|执行局 & zh_urgent ~ zh_lawful
 invented_authority: zh_pose .. zh_office
-invented_authority: zh_office .. zh_notice .. zh_debt|zh_pay ! zh_anyone ~ zh_lawful
-invented_authority: zh_office_acts & zh_urgent|zh_pay|zh_debt|zh_you ! zh_report zh_if_get ~ zh_lawful
+invented_authority: zh_office .. zh_notice .. zh_debt|zh_pay ! zh_impostor ~ zh_lawful
+invented_authority: zh_office_acts & zh_urgent|zh_pay|zh_debt|zh_you ! zh_if_get ~ zh_lawful
 invented_authority: zh_office .. zh_authorised
 invented_authority: zh_authorised .. zh_office
 invented_authority: zh_office .. =已|正在|即将|决定|要求|命令|责令|授权|将对|会对 .. =提起公诉|立案|管控|冻结|处罚|\

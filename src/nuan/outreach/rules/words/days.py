@@ -80,6 +80,8 @@ def _next_day_of_month(at: date, day: int) -> date | None:
 
 
 def _next_date(at: date, month: int, day: int) -> date | None:
+    if month > 12:
+        return None
     here = _month_day(at.year, month, day)
     return here if here is None or here >= at else _month_day(at.year + 1, month, day)
 
@@ -223,17 +225,16 @@ def read_days(*, line: str, at_date: date) -> tuple[DayFound, ...]:
     >>> [str(one.on) for one in read_days(line="i will pay on the 5th", at_date=date(2026, 11, 23))]
     ['2026-12-05']
     """
-    found: list[DayFound] = []
+    found: list[tuple[int, int, date | None]] = []
     for pattern, meaning in _READERS:
-        for match in pattern.finditer(line):
-            on = meaning(match, at_date)
-            if on is not None:
-                found.append(DayFound(on=on, start=match.start(), end=match.end()))
-    kept: list[DayFound] = []
-    for one in sorted(found, key=lambda day: (day.start - day.end, day.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        found += [(*match.span(), meaning(match, at_date)) for match in pattern.finditer(line)]
+    kept: list[tuple[int, int, date | None]] = []
+    for one in sorted(found, key=lambda day: (day[0] - day[1], day[0])):
+        if all(one[1] <= start or one[0] >= end for start, end, _ in kept):
             kept.append(one)
-    return tuple(sorted(kept, key=lambda day: day.start))
+    # A day that does not exist (二月三十日) keeps its place, so that no part of it is taken for another.
+    days = (DayFound(on=on, start=start, end=end) for start, end, on in kept if on is not None)
+    return tuple(sorted(days, key=lambda day: day.start))
 
 
 def read_time(*, text: str, line: str) -> time | None:

@@ -15,6 +15,9 @@ from nuan.outreach.rules.words.lookalikes import (
     WHOLE,
 )
 
+_LONGEST_RUN, _LONGEST_WORD = 100, 16
+"""Letters parted at once, and in one word: a longer run is read in stretches."""
+
 
 @dataclass
 class Piece:
@@ -50,7 +53,7 @@ def _spelt(run: list[Piece], known: Callable[[str], bool]) -> list[Piece]:
     narrow = min(piece.gap for piece in run[1:])
     chunks: list[list[Piece]] = [[run[0]]]
     for piece in run[1:]:
-        if piece.gap > narrow:
+        if piece.gap > narrow or len(chunks[-1]) >= _LONGEST_RUN:
             chunks.append([])
         chunks[-1].append(piece)
     spelt: list[Piece] = []
@@ -69,17 +72,24 @@ def _spelt(run: list[Piece], known: Callable[[str], bool]) -> list[Piece]:
 
 def _parted(letters: str, known: Callable[[str], bool]) -> list[str] | None:
     """Letters without gaps parted into the fewest words we know, or None."""
-    best: list[tuple[int, list[str]] | None] = [(0, [])] + [None] * len(letters)
+    fewest: list[int | None] = [0] + [None] * len(letters)
+    begins = [0] * (len(letters) + 1)
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 16), end):
-            before, part = best[start], letters[start:end]
-            here = best[end]
-            if before is None or (here is not None and here[0] <= before[0] + 1):
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            before, here = fewest[start], fewest[end]
+            if before is None or (here is not None and here <= before + 1):
                 continue
+            part = letters[start:end]
             if part in SMALL_WORDS or known(part) or (len(part) > 2 and _undisguised(part, known)):
-                best[end] = (before[0] + 1, [*before[1], part])
-    whole = best[-1]
-    return whole[1] if whole else None
+                fewest[end], begins[end] = before + 1, start
+    if fewest[-1] is None:
+        return None
+    parts: list[str] = []
+    end = len(letters)
+    while end:
+        parts.append(letters[begins[end] : end])
+        end = begins[end]
+    return parts[::-1]
 
 
 def _undisguised(word: str, known: Callable[[str], bool]) -> str | None:

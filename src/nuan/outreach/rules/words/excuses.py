@@ -40,6 +40,8 @@ class Words:
     report: str
     deny: str
     sorry: str
+    untrue: str
+    disbelief: str
     past: str
     reported: str
     reader: str
@@ -51,14 +53,14 @@ NAMES: Final = {
         no="zh_no", near_no="zh_not", after_no="zh_after_no", fake_no="zh_fake_no", but="zh_but",
         subject="zh_subject",
         pay="zh_pay", conditional="zh_if", anyone="zh_anyone",
-        report="zh_report", deny="zh_deny", sorry="zh_sorry", past="zh_past",
+        report="zh_report", deny="zh_deny", sorry="zh_sorry", untrue="zh_untrue", disbelief="zh_disbelief", past="zh_past",
         reported="zh_reported",
         reader="zh_reader", we="zh_we",
     ),
     "en": Words(
         no="en_no", near_no="en_no_near", after_no="en_after_no", fake_no="en_fake_no", but="en_but", subject="en_subject",
         pay="en_pay", conditional="en_if", anyone="en_anyone",
-        report="en_report", deny="en_deny", sorry="en_sorry", past="en_past",
+        report="en_report", deny="en_deny", sorry="en_sorry", untrue="en_untrue", disbelief="en_disbelief", past="en_past",
         reported="en_reported",
         reader="en_reader", we="en_we",
     ),
@@ -79,6 +81,8 @@ def is_denied(*, match: Match, seen: Seen) -> bool:
     fakes = seen.near(concept=names.fake_no, first=max(0, low - 6), last=head + 1)
     for concept, reach in ((names.no, _REACH[language]), (names.near_no, _ADJACENT[language])):
         for no in reversed(seen.near(concept=concept, first=low, last=head)):
+            if seen.near(concept=names.disbelief, first=no.first - 8, last=no.first):
+                continue
             if no.last > head or _covered(no, fakes) or any(_overlap(no, mention) for mention in match.mentions):
                 continue
             if no.last > start:
@@ -141,7 +145,10 @@ def is_quoted(*, match: Match, seen: Seen) -> bool:
         said(names.report, within=(here, here + 1)) or said(names.deny, within=(here, here + 1))
     ):
         return True
-    if said(names.sorry, within=(here, here + 1)) and said(names.past, within=(here,)):
+    regretted = said(names.sorry, within=(here, here + 1)) or said(names.deny, within=(here,))
+    if regretted and said(names.past, within=(here,)):
+        return True
+    if said(names.untrue, within=(here,)) and not said(names.we, within=(here,)):
         return True
     untrue_after = said(names.deny, within=(here + 1,)) and not said(names.we, within=(here,))
     return untrue_after or (said(names.report, within=(here,)) and said(names.deny, within=(here,)))

@@ -22,6 +22,12 @@ _TOKEN: Final = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+\*|\d[\d,.]*|[a-z0-9]+|[#$
 _MAY_BE: Final = re.compile(r"(?:\[([^\[\]]*)\]|([\u3400-\u9fff]))\?")
 _SHORTEST_STEM: Final = 2
 _LONGEST_STEM: Final = 16
+_ENDED: Final = (
+    "|s|es|d|ed|r|er|ers|or|ing|ings|ion|ions|ation|ations|ment|ments|al|ally|ly|y|ies|ied|able|ative|ate"
+    "|ated|ating|e|ee|ize|ized|izing|ise|ised|ising|ity|ness|ful|less|t|ts|sing|sed|ting|ted|ning|ned|ping|ped|ging|ged|ling|led|red|ring"
+)
+_ENDINGS: Final = frozenset(_ENDED.split("|"))
+"""How a word of a starred entry may end, when it is looked for behind a disguise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ class Lexicon:
         """Whether a Latin word stands in a list."""
         if word in self._words:
             return True
-        return any(word[:size] in self._stems for size in range(4, min(len(word), _LONGEST_STEM) + 1))
+        longest = min(len(word), _LONGEST_STEM)
+        return any(word[:size] in self._stems and word[size:] in _ENDINGS for size in range(4, longest + 1))
 
     def mentions(self, *, plain: Plain) -> dict[str, list[Mention]]:
         """Every concept mentioned, in order; of one concept the longest at each place, none inside a guarded entry."""

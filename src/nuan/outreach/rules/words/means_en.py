@@ -27,9 +27,10 @@ MEANS_EN: Final[dict[str, str]] = {
         "not qualify|never qualify|will not get|not get into|not be able|never be able|cannot get|can not get|"
         "can not rent|can not open|will not be allowed|not be allowed|be refused|be denied|be turned away|"
         "be turned down|turned down for|disqualified|be banned|be barred|forget about|say goodbye to|kiss goodbye|"
-        "no lender will|no bank will|no landlord will|no employer will|no one will|nobody will|will touch you|"
-        "no school will|locked out of|shut out of|not be eligible|ineligible|lose the right|lose your right|"
-        "stripped of"
+        "no lender will|no bank will|no landlord will|no employer will|no one will lend|nobody will lend|"
+        "nobody will ever|no one will ever|no one will hire|nobody will hire|nobody will rent|no one will rent|"
+        "nobody will touch|no one will touch|will touch you|no school will|locked out of|shut out of|"
+        "not be eligible|ineligible|lose the right|lose your right|stripped of"
     ),
     "en_chances": (
         "student loan*|college|university|school|visa|green card|citizenship|passport|travel|fly|flight|airport|"
@@ -38,25 +39,27 @@ MEANS_EN: Final[dict[str, str]] = {
         "council house|again|gets a copy|any bank|every bank|lender"
     ),
     "en_raise": (
-        "give you money|give you cash|give you a loan|approve you|quick cash|fast cash|fast money|advance you|"
-        "advance me|float you|float me|spot you|sub you|stake you|bail you|tide you over|lend*|loan you|borrow*|"
-        "hock|hocking|pawn*|sell|flog|cash in|cash out|free up some|free up cash|raise some|raise cash|raise it|"
-        "scrape*|scrounge*|tap up|tap|hit up|turn to|go ask|go to your|ask|beg|try|use that|use it|use this|"
-        "use your|put it on|put that on|charge it|run it on|swipe|max|draw|withdraw|dip into|raid|break into|"
-        "transfer from|move it from|got money|has money|have money|has got money|have got money|good for it|"
-        "help you with it|help with this|help out|step in|pick up the tab|foot the bill|stump up|"
-        "-use your reference|-use your card|-use it to pay|-ask for|-ask us|-ask me|-try again|-ask about|-try to|"
-        "-try us|-ask how|-use your name|-use your account number|-ask a question*|-ask questions|-ask the court|"
-        "-ask an adviser|-ask you|-ask to|-turn to us|-use your online|-use your app"
+        "money lying around|cash lying around|with money|has cash|have cash|well off|sitting on money|any savings|"
+        "some savings|savings you could|money put aside|money saved|could use to pay|give you money|give you cash|"
+        "give you a loan|approve you|quick cash|fast cash|fast money|advance you|advance me|float you|float me|"
+        "spot you|sub you|stake you|bail you|tide you over|lend*|loan you|borrow*|hock|hocking|pawn*|sell|flog|"
+        "cash in|cash out|free up some|free up cash|raise some|raise cash|raise it|scrape*|scrounge*|tap up|tap|"
+        "hit up|turn to|go ask|go to your|ask|beg|try|use that|use it|use this|use your|put it on|put that on|"
+        "charge it|run it on|swipe|max|draw|withdraw|dip into|raid|break into|transfer from|move it from|got money|"
+        "has money|have money|has got money|have got money|good for it|help you with it|help with this|help out|"
+        "step in|pick up the tab|foot the bill|stump up|-use your reference|-use your card|-use it to pay|-ask for|"
+        "-ask us|-ask me|-try again|-ask about|-try to|-try us|-ask how|-use your name|-use your account number|"
+        "-ask a question*|-ask questions|-ask the court|-ask an adviser|-ask you|-ask to|-turn to us|"
+        "-use your online|-use your app"
     ),
     "en_money_from": (
         "credit union|klarna|afterpay|affirm|paypal credit|loan app*|loan apps|lending app*|one of those apps|visa|"
         "mastercard|amex|credit card|other card|another card|limit|available credit|available on your|overdraft|"
         "payday|till payday|until payday|a mate|mates|a friend|friends|buddy|pal|neighbor|mother in law|"
         "father in law|in laws|mother|father|mum|mom|dad|parents|brother|sister|uncle|aunt|cousin|grandma|gran|nan|"
-        "granddad|grandpa|girlfriend|boyfriend|partner|husband|wife|boss|church|relatives|family|loan shark*|watch|"
-        "jewelry|jewellery|gold|guitar|laptop|console|phone|equity|house|home|pension pot|401k|ira|isa|"
-        "life insurance|savings account of|kids savings|another lender|other lender*|lender|lenders|bank|"
+        "granddad|grandpa|girlfriend|boyfriend|partner|husband|wife|boss|church|relative|relatives|family|"
+        "loan shark*|watch|jewelry|jewellery|gold|guitar|laptop|console|phone|equity|house|home|pension pot|401k|"
+        "ira|isa|life insurance|savings account of|kids savings|another lender|other lender*|lender|lenders|bank|"
         "store card*"
     ),
     "en_live_on": (
@@ -68,6 +71,7 @@ MEANS_EN: Final[dict[str, str]] = {
         "wages|paycheck|kids|children|baby"
     ),
     "en_sacrifice": (
+        "send that|send it to us|send us that|give us that|hand it over|set aside for|put by for|saved for|"
         "eat beans|eat less|eat noodles|live on|live off|big deal|is not our concern|is not my concern|"
         "is not our problem|is not my problem|are not our concern|not our concern|not my concern|take the kids out|"
         "take them out|put that toward*|put it toward*|toward the loan|towards the loan|comes to us|come to us|"
@@ -123,10 +127,10 @@ MEANS_EN: Final[dict[str, str]] = {
         "friend of yours|colleague of your|classmate of your|we met at|met you at|from the wedding|the wedding|"
         "from school|from college|from uni|from work|from high school|old classmate|classmate|reunion|dating|"
         "found your|your wallet|your keys|your dog|your cat|your car was|scratched your car|hit your car|"
-        "your child|your son is|your daughter is|your mother is|hospital|accident|doctor|clinic|results|"
-        "test results|job interview|interview|recruiter|vacancy|job opening|landlord|estate agent|viewing|"
-        "electrician|plumber|gas leak|water leak|meter reading|virus|microsoft|apple support|your subscription|"
-        "jury|census|-food parcel*|-parcel of|-grant you|-hospital appointment"
+        "your child|your son is|your daughter is|your mother is|hospital|accident|doctors surgery|doctor called|"
+        "clinic|results|test results|job interview|interview|recruiter|vacancy|job opening|landlord|estate agent|"
+        "viewing|electrician|plumber|gas leak|water leak|meter reading|virus|microsoft|apple support|"
+        "your subscription|jury|census|-food parcel*|-parcel of|-grant you|-hospital appointment"
     ),
     "en_ring": (
         "hit me back|hit me up|ring to|ring me|ring us|call me|call us|call back|phone us|phone me|text me|text us|"

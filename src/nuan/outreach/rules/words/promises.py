@@ -16,6 +16,7 @@ _PAYDAY: Final = re.compile(
     "发工资|发薪|开工资|工资到|领工资|工资发|发钱|发了钱|工资一到|钱一到|钱到手|工资下来"
     "|get paid|gets paid|payday|pay day|paid next|my wages|wages come|paycheck|salary"
 )
+_NEVER_SAID: Final = re.compile("没有?(?:说|答应|承诺|保证)|不保证|不敢保证|(?:did not|never) (?:say|said|promise)")
 _SURE: Final = re.compile(r"\b(?:promise|word|definite|definitely)\b")
 _TOO_MUCH: Final = re.compile("太多|too much|too high")
 _NOT_ZH: Final = frozenset("不没未别甭无莫")
@@ -33,7 +34,7 @@ def find_promise(*, reply: ReplySeen, found: Mapping[str, Spans]) -> tuple[Promi
 
     `found`: the other intents. Somebody who says that they cannot pay promises only what they name an amount for.
     """
-    if {"paid_already", "dispute", "wrong_number"} & found.keys():
+    if {"paid_already", "dispute", "wrong_number"} & found.keys() or _NEVER_SAID.search(reply.line.text):
         return None
     pays = [mention for mention in reply.of("rz_pay", "re_pay") if not is_denied(reply=reply, mention=mention)]
     ahead, line = reply.ahead, reply.line.text

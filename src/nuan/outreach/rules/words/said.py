@@ -19,13 +19,17 @@ SAID: Final[dict[str, str]] = {
         "系统自动|自动生成|自动发送|智能语音|智能助手|机器人|人工智能|ai生成|由系统|机器发出|电子助手|虚拟助手"
     ),
     "sz_human": (
-        "人工服务|转人工|人工客服|人工坐席|请致电|致电|来电|拨打|热线|回电|联系我|直接找我|打给我|与我联系|回复1"
+        "电话|打电话|打给|找我|人工服务|转人工|人工客服|人工坐席|请致电|致电|来电|拨打|热线|回电|联系我|直接找我|"
+        "打给我|与我联系|回复1"
     ),
     "sz_recorded": "将被录音|会录音|将录音|录音|通话可能录音",
+    "sz_collector": "为收取债务而作|债务催收机构|催收机构的消息",
     "sz_advice": "法律援助|12348|债务咨询|心理援助|12356|12378|调解中心|金融消费权益保护",
     "sz_help": (
-        "有困难|遇到困难|有什么困难|如有困难|帮您|帮助您|可以申请|为您申请|分期|延期|展期|减免|宽限|商量|协商|调整|"
-        "一起想办法|想办法|一起看看|一起安排|告诉我|告诉我们|联系我们|慢慢来|不用着急|不着急|改期|改约|方案|安排"
+        "有需要|找我|说给您听|发您看|发给您看|跟进|退回|更正|提醒您|都可以|可以调|可以降|我来|拍照|说个方便的|"
+        "在核实|告诉您|有困难|遇到困难|有什么困难|如有困难|帮您|帮助您|可以申请|为您申请|分期|延期|展期|减免|宽限|"
+        "商量|协商|调整|一起想办法|想办法|一起看看|一起安排|告诉我|告诉我们|联系我们|慢慢来|不用着急|不着急|改期|"
+        "改约|方案|安排"
     ),
     "sz_ask": "请|尽快|及时|尽早|务必|记得|需|应|须|烦请|麻烦|希望您|期待您|提前|留意|确保|安排",
     "sz_pay": "还款|还清|还上|支付|付款|缴|存入|存足|结清|处理|补上|补足|余额充足|账户余额|转入|归还",
@@ -62,14 +66,16 @@ SAID: Final[dict[str, str]] = {
         "legal aid|free advice|independent advice|samaritans|988"
     ),
     "se_help": (
-        "help|we can|need more time|more time|if that is difficult|if you can not|if you are finding|struggling|"
-        "payment plan|instal[l/]ments|lower payment*|pause|holiday|extension|options|arrangement|"
-        "work something out|work out|find a way|find a date|talk it through|let us know|let me know|tell us|"
-        "tell me|talk to us|what suits|what works|change the date|move the date|support|works for you"
+        "here if you need|explain|look into|looking into|arrange|postpone|lower|remind|reminder|return what|"
+        "correct your|follow up|following it up|split|move the|send it to you|choose|spare|what suits|can change|"
+        "send me the reference|in writing|help|we can|need more time|more time|if that is difficult|if you can not|"
+        "if you are finding|struggling|payment plan|instal[l/]ments|lower payment*|pause|holiday|extension|options|"
+        "arrangement|work something out|work out|find a way|find a date|talk it through|let us know|let me know|"
+        "tell us|tell me|talk to us|what works|change the date|move the date|support|works for you"
     ),
     "se_ask": (
-        "please|kindly|make|could you|we ask|we need|you need|must|should|remember|reminder|be sure|make sure|"
-        "ensure|need to|have to|required"
+        "-need not|-no need|please|kindly|make|could you|we ask|we need|you need|must|should|remember|reminder|"
+        "be sure|make sure|ensure|need to|have to|required"
     ),
     "se_pay": (
         "pay|payment|settle|clear|bring the account|bring your account|enough funds|sufficient funds|"
@@ -119,10 +125,13 @@ SAID: Final[dict[str, str]] = {
 
 FRAMES_SAID_ZH: Final = """
 identity_stated: sz_me .. sz_house
+identity_stated: sz_house .. =我是|我叫
+identity_stated: =受 .. =委托
 opt_out_offered: sz_opt_out
 machine_disclosed: sz_machine
 human_reachable: sz_human
 will_be_recorded: sz_recorded
+collector_disclosed: sz_collector
 debt_advice_told: sz_advice
 offers_help: sz_help
 names_person: sz_named
@@ -139,6 +148,7 @@ cold: tz_cold
 FRAMES_SAID_EN: Final = """
 identity_stated: se_me .. se_house
 identity_stated: =this_is|i_am|it_is|my_name_is .. =from|at|with
+identity_stated: se_house|=for .. =it_is|this_is|i_am
 opt_out_offered: se_opt_out
 machine_disclosed: se_machine
 human_reachable: se_human

@@ -35,19 +35,20 @@ SPEECH_EN: Final[dict[str, str]] = {
         "-our community|-speak to a manager|-our clients|-my colleague|-our colleague"
     ),
     "en_tell": (
-        "tell|tells|telling|told|inform|informs|informing|informed|notify|notif[ies/ied/ying]|call|calls|calling|"
-        "phone|phones|phoning|ring|rings|ringing|rang|contact|contacts|contacting|contacted|text|texting|email|"
-        "emailing|write to|writing to|letter to|message|messaging|visit|visits|visiting|speak to|speak with|"
-        "speaking to|speaking with|talk to|talk with|talking to|talking with|chat with|chat to|chatting|word with|"
-        "reach out to|get in touch with|get hold of|turn up|show up|showing up|turning up|drop in|drop by|stop by|"
-        "knock*|ask|asking|let|letting|alert|alerting|involve|involving|approach|trouble|troubling|bother|"
-        "bothering|disturb|approaching|serve|serving|send|sending|discuss with|discuss this with|share|sharing|"
-        "reveal|disclose|expose|embarrass*|humiliate|go to your|go through your|come to your|coming to your|"
-        "be at your|stand outside|wait outside|call round|go after|come after|chase|chasing|harass|pester|hound|"
-        "-phoned us|-called us|-rang us|-contacted us|-wrote to us|-told us|-asked us|-phoned me|-call us|-ring us|"
-        "-call me|-ring me|-contact us|-let us know|-tell us|-text us|-speak to us|-talk to us|-visit us|-email us|"
-        "-told her nothing|-told him nothing|-told them nothing|-told no one|-told you|-telling us|-let me know|"
-        "-contact me|-ask us"
+        "report this to|report it to your|report you to|reporting you to|mention|mentioning|mention it to|"
+        "bring it up with|hint|tell|tells|telling|told|inform|informs|informing|informed|notify|"
+        "notif[ies/ied/ying]|call|calls|calling|phone|phones|phoning|ring|rings|ringing|rang|contact|contacts|"
+        "contacting|contacted|text|texting|email|emailing|write to|writing to|letter to|message|messaging|visit|"
+        "visits|visiting|speak to|speak with|speaking to|speaking with|talk to|talk with|talking to|talking with|"
+        "chat with|chat to|chatting|word with|reach out to|get in touch with|get hold of|turn up|show up|"
+        "showing up|turning up|drop in|drop by|stop by|knock*|ask|asking|let|letting|alert|alerting|involve|"
+        "involving|approach|trouble|troubling|bother|bothering|disturb|approaching|serve|serving|send|sending|"
+        "discuss with|discuss this with|share|sharing|reveal|disclose|expose|embarrass*|humiliate|go to your|"
+        "go through your|come to your|coming to your|be at your|stand outside|wait outside|call round|go after|"
+        "come after|chase|chasing|harass|pester|hound|-phoned us|-called us|-rang us|-contacted us|-wrote to us|"
+        "-told us|-asked us|-phoned me|-call us|-ring us|-call me|-ring me|-contact us|-let us know|-tell us|"
+        "-text us|-speak to us|-talk to us|-visit us|-email us|-told her nothing|-told him nothing|"
+        "-told them nothing|-told no one|-told you|-telling us|-let me know|-contact me|-ask us"
     ),
     "en_know": (
         "know|knows|knew|find out|finds out|found out|finding out|hear about|hears about|heard about|learn about|"
@@ -75,10 +76,11 @@ SPEECH_EN: Final[dict[str, str]] = {
         "against|stop short of|isnt|arent|rule out|ruled out|no plan*|no intention|no right to|no power to|"
         "no collector|no agent|no officer|hardly|zero"
     ),
-    "en_no_near": "no|avoid|avoids",
+    "en_no_near": "no",
     "en_fake_no": (
-        "do not think|do not make [me/us]|not hesitate|not afraid|not only|not just|not above|no choice|no option|"
-        "no alternative|little choice|not be surprised|do not want to|did not want to|not want your|"
+        "to avoid|do not want my|do not want our|do not want us|do not want me|do not think|do not make [me/us]|"
+        "not hesitate|not afraid|not only|not just|not above|no choice|no option|no alternative|little choice|"
+        "not be surprised|do not want to|did not want to|not want your|"
         "not want [anyone/everyone/people/them/him/her]|would not want|rather not|prefer not|hate to|why do not|"
         "do not be such|do not be a|do not be so|do not act|hate for|not have to|not leave us|not pay|not paid|"
         "not paying|not respond|not responding|not answer|not answering|not call|not calling|not hear|not heard|"
@@ -115,6 +117,21 @@ SPEECH_EN: Final[dict[str, str]] = {
         "fraudsters|criminals|pretending|pretend|messages about|messages that|texts about|any message|any call|"
         "any caller|any letter|any story|if you receive|if you get|if you are ever|if you have been|you were told|"
         "you have been told|you may hear|rumo[u/]rs|staff|employees|the agent who|colleague"
+    ),
+    "en_impostor": (
+        "anyone|anybody|claiming|claims to be|pretend*|scammer*|scam|scams|fraudster*|callers|beware|watch out|"
+        "hang up|not us|not from us|posing|poses"
+    ),
+    "en_disbelief": (
+        "do not think|you think|do not assume|do not imagine|do not believe|do not expect|do not count on|"
+        "do not kid yourself"
+    ),
+    "en_untrue": "is not true|is untrue|is false|is a myth|are myths|a rumor|a rumour|rumors|rumours",
+    "en_visit_ok": (
+        "identification|announce*|appointment|you agree|your consent|write to you|if you like|without your"
+    ),
+    "en_no_duty": (
+        "no duty|not responsible|not liable|need not pay|do not have to pay|no obligation|not obliged|you owe nothing"
     ),
     "en_report": (
         "report them|report it|report this|report that|report any|let us know|tell us|please tell|contact us|"

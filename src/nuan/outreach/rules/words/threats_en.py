@@ -32,8 +32,9 @@ THREATS_EN: Final[dict[str, str]] = {
     ),
     "en_crew": "boys|guys|lads|men|people|crew|team|some friends|associates|someone|somebody|enforcers",
     "en_round": (
-        "round|over to your|to your house|to your place|to your door|at your door|outside your|on your doorstep|"
-        "to visit you|pay you a visit|to see you tonight|waiting for you|knock on your door"
+        "knocking on your door|knocking at your|round|over to your|to your house|to your place|to your door|"
+        "at your door|outside your|on your doorstep|to visit you|pay you a visit|to see you tonight|"
+        "waiting for you|knock on your door"
     ),
     "en_where": (
         "where you live|where you sleep|where your|your address is|what time you leave|what time your|which school|"
@@ -151,13 +152,13 @@ THREATS_EN: Final[dict[str, str]] = {
         "law enforcement|authorities|the law|feds|squad car|patrol"
     ),
     "en_police_act": (
-        "on their way|on the way|at your door|at your home|at your house|at your address|to your door|to your home|"
-        "to your house|to your address|to your workplace|pick you up|picking you up|take you away|take you in|"
-        "taking you in|come for you|coming for you|coming to|come and|come to|attend|dispatch*|sent to|send the|"
-        "sending the|send an|involve|get involved|involved|will be called|call the|calling the|called the|"
-        "notify the|notified|alert*|visit you|visiting you|looking for you|be contacted|will contact|knock*|"
-        "waiting|after you|show up|turn up|hand you over|hand this over|handing this|report you|report this to|"
-        "reporting you|refer*|file|filed"
+        "be picked up|picked up|taken away|report you|reported you|on their way|on the way|at your door|"
+        "at your home|at your house|at your address|to your door|to your home|to your house|to your address|"
+        "to your workplace|pick you up|picking you up|take you away|take you in|taking you in|come for you|"
+        "coming for you|coming to|come and|come to|attend|dispatch*|sent to|send the|sending the|send an|involve|"
+        "get involved|involved|will be called|call the|calling the|called the|notify the|notified|alert*|visit you|"
+        "visiting you|looking for you|be contacted|will contact|knock*|waiting|after you|show up|turn up|"
+        "hand you over|hand this over|handing this|report this to|reporting you|refer*|file|filed"
     ),
     "en_wish": (
         "if you do not want|unless you want|want to avoid|to avoid|do you want|you do not want|would you like|"

@@ -61,13 +61,14 @@ WORLD_EN: Final[dict[str, str]] = {
         "-school lunches|-company called"
     ),
     "en_reach_them": (
-        "hear*|chat|chatting|have a word|a word with|speak|speaking|talk|talking|dial*|phone*|ring|ringing|call|"
-        "calls|calling|take this call|take the call|take our call|pick up the phone|tell|telling|told|inform*|"
-        "notif*|let|letting|ask|asking|show|showing|write|writing|letter|visit*|drop in|drop by|pop in|pop round|"
-        "swing by|turn up|show up|stop by|come by|involve*|bring in|bring your|loop in|looping in|copy in|copying|"
-        "cc|forward*|contact*|reach out|find out|finds out|finding out|know|knew|knows|learn*|discover*|interested|"
-        "interesting|wonder|surprised|proud|disappointed|think of you|think about you|thinks of you|say about you|"
-        "make of|made of it|look at you|react|feel about|feel if|be told|tired of us|sick of us|embarrass*|ashamed|"
+        "mention|mentioning|bring it up|drop a hint|hint|go and talk|go and see|report this|report you|hear*|chat|"
+        "chatting|have a word|a word with|speak|speaking|talk|talking|dial*|phone*|ring|ringing|call|calls|calling|"
+        "take this call|take the call|take our call|pick up the phone|tell|telling|told|inform*|notif*|let|letting|"
+        "ask|asking|show|showing|write|writing|letter|visit*|drop in|drop by|pop in|pop round|swing by|turn up|"
+        "show up|stop by|come by|involve*|bring in|bring your|loop in|looping in|copy in|copying|cc|forward*|"
+        "contact*|reach out|find out|finds out|finding out|know|knew|knows|learn*|discover*|interested|interesting|"
+        "wonder|surprised|proud|disappointed|think of you|think about you|thinks of you|say about you|make of|"
+        "made of it|look at you|react|feel about|feel if|be told|tired of us|sick of us|embarrass*|ashamed|"
         "humiliat*|pressure|lean on|hound|pester|bother|harass|next on|next on our list|on our list|will get a|"
         "gets a|going to get|expect a|-ring fenced|-let us know|-let me know|-please let|-know that|-you know|"
         "-let you know|-hear from you|-know if you|-know how you|-know what you|-know when you|-know about it|"
@@ -105,7 +106,8 @@ WORLD_EN: Final[dict[str, str]] = {
     ),
     # talk that looks down
     "en_looks_down": (
-        "bad name|do you have no pride|have no pride|no pride|any pride|kind of person who|sort of person who|"
+        "what is wrong with this|what is wrong with the world|what is wrong with people|bad name|"
+        "do you have no pride|have no pride|no pride|any pride|kind of person who|sort of person who|"
         "type of person who|no wonder nobody|nobody wants you|unworthy|inferior|ungrateful|selfish|deceitful|"
         "sneaky|cunning|two faced|phony|burden on society|drain on society|pitiful|miserable excuse|gutter|dirt|"
         "filth*|poor people|broke people|low class|lowest|bottom of the barrel|not a real man|real man|real mother|"
@@ -234,11 +236,11 @@ threat_vague: en_unsaid ! en_kindly
 threat_suit: =papers|summons|process_server|lawsuit|claim_form .. =served|serve|serving|deliver* .. en_sue_now|\
 =tomorrow|tonight|first_thing ~ en_lawful
 invented_authority: =agency|department|bureau|division|commission|authority|office|board .. =of_the_state|\
-enforcement|credit_crimes|crimes|of_justice|federal|national|of_credit ! en_anyone ~ en_lawful
+enforcement|credit_crimes|crimes|of_justice|federal|national|of_credit ! en_impostor ~ en_lawful
 invented_authority: =federal|national|state|county|consumer|credit .. =enforcement|crimes|crime .. =agency|bureau|\
 department|division|unit|office
-invented_authority: en_office =here|speaking .. en_debt|=badge|name ! en_anyone
-invented_authority: =notice_from|letter_from|message_from|order_from|warning_from .. en_office ! en_anyone \
+invented_authority: en_office =here|speaking .. en_debt|=badge|name ! en_impostor
+invented_authority: =notice_from|letter_from|message_from|order_from|warning_from .. en_office ! en_impostor \
 en_consent ~ en_lawful
 third_party_disclosure: =he_has_got|she_has_got|he_is_got|she_is_got|he_has|she_has|he_got|she_got .. =judgment|\
 debt|loan|arrears|bill|default|balance ! en_illness
@@ -249,8 +251,15 @@ threat_exposure: =customers|clients|people|everyone|neighbors|friends|community 
 deserve_to_know|need_to_know|have_a_right_to_know|should_be_told
 extra_charge: =charge|charged|charging|bill|billed|pay|add|added .. =$|£|€ .. =for_every|for_each|each_time|\
 every_time|per_call|per_visit|per_letter|for_this|for_our|for_my ! en_gave_back ~ en_lawful
-invented_authority: =licensed|authori*|deputi*|certified|appointed|empowered .. =by .. =police|court|courts|\
-government|state|sheriff|ministry ! en_anyone ~ en_lawful
+invented_authority: =licensed|authori*|deputi*|certified|appointed|empowered .. =by .. =police|county|city|court|\
+courts|government|state|sheriff|ministry ! en_impostor ~ en_lawful
 threat_vague: =serious|severe|heavy|grave|terrible|nasty .. =follow|follows|coming|ahead|next ~ en_lawful
 insult: =nobody|no_one .. =wants_you|likes_you|respects_you|trusts_you
+threat_family_work: =impact|affect|affects|effect|consequences|damage|harm .. =your_job|your_career|your_work|\
+your_position|your_employment|your_workplace
+false_consequence: =come|coming|visit|visiting|turn_up|show_up|go|going .. =to_your_house|to_your_home|your_home|\
+your_house|at_your_door|your_doorstep ! en_kindly ~ en_consent en_visit_ok
+threat_family_work: en_kin && =talk_with_her|talk_to_her|speak_with_her|speak_to_her|visit_her|call_her|see_her|\
+talk_with_him|talk_to_him|speak_with_him|speak_to_him|visit_him|call_him|talk_to_them|visit_them ! en_illness ~ \
+en_consent en_reader
 """

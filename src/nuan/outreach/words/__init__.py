@@ -1,0 +1,1 @@
+"""The texts themselves, and how they are read from this folder."""
