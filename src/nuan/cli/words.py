@@ -7,6 +7,7 @@ from typing import Literal
 from nuan.cli.words_guard import GUARD_WORDS
 from nuan.cli.words_outbox import OUTBOX_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
+from nuan.cli.words_plan import PLAN_WORDS
 
 Language = Literal["zh", "en"]
 
@@ -229,6 +230,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **PEOPLE_WORDS,
     **GUARD_WORDS,
     **OUTBOX_WORDS,
+    **PLAN_WORDS,
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -35,7 +34,6 @@ FOLDER = Path(__file__).resolve().parents[3] / "law"
 LAW: Pack = load_pack(jurisdiction="cn", folder=FOLDER)
 LENDER: Lender = lender_of(jurisdiction="cn", kind=None)
 POLICY: PlanPolicy = plan_policy(on=ON, folder=FOLDER)
-TEMPLATES: Any = defaultdict(lambda: "a template")
 
 
 def make_lender(folder: Path) -> None:
@@ -55,7 +53,7 @@ def run_days(folder: Path, *, from_on: date, days: int, pack: Pack, lender: Lend
 def planned(home: Path, **changes: Any) -> Planned:
     asked: dict[str, Any] = {
         "home": home, "on": ON, "fed": True, "pack": LAW, "lender": LENDER, "policy": POLICY, "staff": STAFF, "seed": 1,
-        "left_at": NOW, "now": NOW, "templates": TEMPLATES, "progress": no_progress(),
+        "left_at": NOW, "now": NOW, "progress": no_progress(),
     }  # fmt: skip
     return plan_for(**(asked | changes))
 
@@ -64,7 +62,7 @@ def spoken_words(spoken: Spoken) -> MessageWords:
     """Words that say all they were told, so that tests can see it."""
     return MessageWords(
         subject="", template_id=spoken.template, language=spoken.language, html="",
-        text=f"{spoken.need} {spoken.overdue} of {spoken.contracts_overdue}/{spoken.contracts}, due {spoken.next_due}",
+        text=f"{spoken.need} {spoken.amount} of {spoken.contracts_overdue}/{spoken.contracts}, due {spoken.due_on}",
     )  # fmt: skip
 
 

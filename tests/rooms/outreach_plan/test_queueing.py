@@ -59,12 +59,13 @@ def test_a_message_speaks_of_every_contract_and_is_about_each(home: Path) -> Non
         assert one.message_id is not None
         words = words_of(row=message_row(message=one.message_id))
         assert words is not None
-        need, overdue, _, counts = words.text.split(",")[0].split(" ")
+        need, amount, _, counts = words.text.split(",")[0].split(" ")
         behind, total = map(int, counts.split("/"))
         debts = one.contact.debts.split("\n")
-        assert (need, words.template_id) == (one.need, "a template")
+        assert (need, words.template_id) == (one.need, one.template)
         assert len(debts) == behind if behind else 1 <= len(debts) <= total
-        assert int(overdue) > 0 or not behind
+        assert int(amount) > 0 or one.need == "thank"
+        assert words.template_id.endswith(f".unknown.{one.channel}")
         several += len(debts) > 1
     assert several > 0
 

@@ -45,7 +45,7 @@ def some_day(*, people: int, seed: int, crowded: bool) -> tuple[DayFacts, PlanPo
         scores=rng.integers(0, 4, (people, 24)),
     )  # fmt: skip
     if not crowded:
-        return facts, POLICY, 50
+        return facts, replace(POLICY, spread_from=10**9), 50
     channels = tuple(
         replace(one, an_hour=int(rng.integers(0, 4)), a_day=int(rng.integers(0, 12))) for one in POLICY.channels
     )

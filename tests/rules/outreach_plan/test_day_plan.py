@@ -63,16 +63,35 @@ def test_what_goes_already_takes_its_room(people: int, seed: int) -> None:
 
 
 def test_a_channel_with_many_people_is_spread_over_its_day() -> None:
-    facts, _, _ = some_day(people=400, seed=3, crowded=False)
-    facts = replace(facts, scores=np.zeros_like(facts.scores), allowed=np.ones_like(facts.allowed), open=facts.address)
-    made = plan_day(facts=facts, policy=replace(POLICY, spread_from=20, share_an_hour_ppm=200_000), staff=100)
-    for place in range(CHANNELS):
-        mine = np.bincount(made.hour[made.channel == place], minlength=HOURS)
-        if mine.sum() > 20:
-            assert mine.max() <= -(-int(mine.sum()) // 4)
-            assert np.count_nonzero(mine) >= 4
-    few = plan_day(facts=facts, policy=replace(POLICY, spread_from=10**6), staff=100)
-    assert np.count_nonzero(np.bincount(few.hour[few.channel >= 0], minlength=HOURS)) <= 2
+    facts, _, _ = some_day(people=100, seed=3, crowded=False)
+    every = np.ones((100, CHANNELS), dtype=np.bool_)
+    in_hours = np.array([[hour in channel.hours for hour in POLICY.hours] for channel in POLICY.channels])
+    facts = replace(
+        facts, need=np.full(100, NEEDS.index("remind_kindly")), looked_after=np.zeros(100, np.bool_), address=every, open=every,
+        allowed=np.repeat(in_hours[None], 100, axis=0), agreed=np.zeros_like(every), scores=np.zeros_like(facts.scores),
+        by_channel=replace(facts.by_channel, tries=np.zeros((100, CHANNELS), int), answers=np.zeros((100, CHANNELS), int)),
+    )  # fmt: skip
+    email = POLICY.place(channel="email")
+    for share, spread_from, hours in ((200_000, 100, [20] * 5), (125_000, 100, [13] * 7 + [9]), (200_000, 101, [100])):
+        policy = replace(POLICY, share_an_hour_ppm=share, spread_from=spread_from)
+        made = plan_day(facts=facts, policy=policy, staff=0)
+        assert set(made.channel.tolist()) == {email}
+        counted = np.bincount(made.hour, minlength=HOURS)
+        assert counted[counted > 0].tolist() == hours
+
+
+def test_who_cannot_be_called_finds_room_on_the_next_channel() -> None:
+    facts, _, _ = some_day(people=200, seed=3, crowded=False)
+    every = np.ones((200, CHANNELS), dtype=np.bool_)
+    in_hours = np.array([[hour in channel.hours for hour in POLICY.hours] for channel in POLICY.channels])
+    facts = replace(
+        facts, need=np.full(200, NEEDS.index("offer_help")), looked_after=np.zeros(200, np.bool_), address=every, open=every,
+        allowed=np.repeat(in_hours[None], 200, axis=0), agreed=np.zeros_like(every),
+        by_channel=replace(facts.by_channel, tries=np.zeros((200, CHANNELS), int), answers=np.zeros((200, CHANNELS), int)),
+    )  # fmt: skip
+    made = plan_day(facts=facts, policy=POLICY, staff=1)
+    counted = np.bincount(made.channel, minlength=CHANNELS)
+    assert (counted[POLICY.place(channel="call")], counted[POLICY.place(channel="email")]) == (40, 160)
 
 
 def test_order_is_warmth_then_need_then_days_then_money_then_number() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -40,7 +40,6 @@ from nuan.plumbing.progress import Progress
 from nuan.policy.rules.pack import Pack
 from nuan.shared.zones import microseconds
 
-Templates = Mapping[tuple[str, str, str], str]
 _LIST: Final = ("customer_id", "need", "worst_days_past_due", "overdue_total")
 
 
@@ -76,7 +75,7 @@ class _Known:
 
 def plan_for(
     *, home: Path, on: date, fed: bool, pack: Pack, lender: Lender, policy: PlanPolicy, staff: int, seed: int,
-    left_at: datetime, now: datetime, templates: Templates, progress: Progress, scores: HourScores = hour_scores,
+    left_at: datetime, now: datetime, progress: Progress, scores: HourScores = hour_scores,
 ) -> Planned:  # fmt: skip
     """Plan the day after the complete night of `on`, and write `outreach/<on>/plan.parquet` whole.
 
@@ -99,7 +98,7 @@ def plan_for(
         facts=day_facts(listed=listed, facts=facts, scores=score), policy=policy, staff=staff, taken=known.taken
     )
     rows = plan_rows(
-        listed=listed, facts=facts, planned=made, policy=policy, scores=score, rulebook=rulebook, templates=templates,
+        listed=listed, facts=facts, planned=made, policy=policy, scores=score, rulebook=rulebook,
         usual=usual_shares(everybody=everybody, prior_tries=policy.prior_tries),
     )  # fmt: skip
     said = {

@@ -24,10 +24,11 @@ from nuan.outreach.rules.asking import Lender, Proposal
 from nuan.outreach.rules.day_plan import PLANNED
 from nuan.outreach.rules.day_plan_columns import POINTS_OF
 from nuan.outreach.rules.day_plan_policy import PlanPolicy
-from nuan.outreach.rules.day_plan_words import Spoken
+from nuan.outreach.rules.day_plan_words import Spoken, customer_title, flags_of_words
 from nuan.outreach.rules.faults import UnableToAsk
 from nuan.outreach.rules.outbox import MessageWords
 from nuan.outreach.rules.usual import usual_flags
+from nuan.outreach.rules.words.templates import UnableToRenderTemplate
 from nuan.people.actions import lock_person
 from nuan.people.queries import standing_of
 from nuan.people.rules.known import SELF, Standing
@@ -36,7 +37,7 @@ from nuan.plumbing.progress import Progress
 from nuan.policy.rules.pack import Pack
 
 WordsOf = Callable[[Spoken], MessageWords]
-"""Puts a planned message into words."""
+"""Puts a planned message into words. May raise UnableToRenderTemplate: then nothing goes, and the row says so."""
 PLANNER: Final = "plan"
 """Who asks the guard for a plan's messages."""
 _AT_ONCE: Final = 200
@@ -49,7 +50,8 @@ class PlanQueuedReport:
     """What came of queueing a plan: rows by what became of them.
 
     `queued` now, `waiting` from before; `refused` by the guard (now or before, `refused_by`: rule → people); `too_late`: their
-    moment has passed, plan anew; `no_address`, `gone`: nothing to write to, erased since.
+    moment has passed, plan anew; `no_address`, `gone`: nothing to write to, erased since; `no_words`: what there is to say
+    lacks a figure, such as the amount that was received.
     """
 
     on: date
@@ -146,6 +148,8 @@ def _one(work: _Work, row: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
         return in_one_transaction(turn)
     except UnableToAsk:
         return "gone", ()
+    except UnableToRenderTemplate:
+        return "no_words", ()
 
 
 def first_point(*, standing: Standing, channel: str) -> str | None:
@@ -169,7 +173,8 @@ def _asked(
     proposal = Proposal(
         at=row["send_at"], channel=row["channel"], purpose=row["purpose"], lender_kind=work.lender.kind,
         product=worst.kind, stage=worst.stage, debts=tuple(spoken_of), point=point,
-        flags=frozenset(usual_flags(channel=row["channel"])),
+        flags=frozenset(usual_flags(channel=row["channel"]))
+        | flags_of_words(channel=row["channel"], purpose=row["purpose"]),
     )  # fmt: skip
     ttl = _time_left(work.policy, row, standing)
     key = plan_key(on=work.day.on, customer_id=row["customer_id"], channel=row["channel"], purpose=row["purpose"])
@@ -196,12 +201,20 @@ def _time_left(policy: PlanPolicy, row: Mapping[str, Any], standing: Standing) -
 
 
 def _spoken(work: _Work, row: Mapping[str, Any]) -> Spoken:
-    figures = work.day.figures[row["customer_id"]]
+    customer_id, day = row["customer_id"], work.day
+    figures, customer = day.figures[customer_id], day.customers[customer_id]
+    stage = row["template"].partition(".")[0]
+    amount, due_on = figures["overdue_total"], day.since.get(figures["worst_contract_id"])
+    if stage == "before_due":
+        amount, due_on = figures["next_due_amount"] or 0, figures["next_due_on"]
+    elif stage == "thank":
+        amount = day.received.get(customer_id, 0)
+    title = customer_title(
+        name=customer.get("name") or "", sex=customer.get("sex") or "", kind=customer.get("kind") or "",
+        language=row["language"],
+    )  # fmt: skip
     return Spoken(
-        template=row["template"], language=row["language"], channel=row["channel"], need=row["need"],
-        currency=figures["currency"], overdue=figures["overdue_total"], outstanding=figures["outstanding_total"],
-        contracts=figures["contracts"], contracts_overdue=figures["contracts_overdue"],
-        days_past_due=figures["worst_days_past_due"], next_due_on=figures["next_due_on"],
-        next_due=figures["next_due_amount"] or 0, on=work.day.on,
-        name=work.day.customers[row["customer_id"]].get("name") or "",
+        customer_id=customer_id, template=row["template"], stage=stage, language=row["language"], channel=row["channel"],
+        need=row["need"], currency=figures["currency"], amount=amount, due_on=due_on, contracts=figures["contracts"],
+        contracts_overdue=figures["contracts_overdue"], on=day.on, title=title,
     )  # fmt: skip

@@ -94,13 +94,15 @@ def send_due(
 def _round(worker: _Worker, word: str, channel: Channel, limit: int) -> int:
     """Claim some messages and bring each to an end; how many."""
     token, now = secrets.token_hex(16), worker.clock()
-    until = now + worker.lease
-    found = claim_stuck(channel=word, adapter=channel.name, at=now, limit=limit, lease=token, until=until) if (
-        channel.deduplicates
-    ) else []  # fmt: skip
-    found = found or claim_due(channel=word, at=now, limit=limit, lease=token, until=until)
+    until, size = now + worker.lease, 1
+    found: list[int] = []
+    if channel.deduplicates:
+        # One at a time: should it be what ended its worker, it takes no others with it.
+        found = claim_stuck(channel=word, adapter=channel.name, at=now, limit=1, lease=token, until=until)
+    if not found:
+        found = claim_due(channel=word, at=now, limit=limit, lease=token, until=until)
+        size = AT_ONCE if isinstance(channel, SendsMany) and channel.deduplicates else 1
     reached("outbox_claimed")
-    size = AT_ONCE if isinstance(channel, SendsMany) and channel.deduplicates else 1
     for start in range(0, len(found), size):
         if worker.stopping() or channel.name in worker.pauses:
             break

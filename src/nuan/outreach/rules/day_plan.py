@@ -170,9 +170,9 @@ def plan_day(*, facts: DayFacts, policy: PlanPolicy, staff: int, taken: Numbers 
     order = placing_order(facts=facts, policy=policy)
     ways, why = channel_order(facts=facts, policy=policy)
     reason = _closed(facts, policy, ways)
-    placed_first = np.bincount(ways[(reason == 0), 0], minlength=len(policy.channels))
+    might = np.bincount(ways[reason == 0][ways[reason == 0] >= 0], minlength=len(policy.channels))
     used = np.zeros((len(policy.channels), len(hours)), dtype=np.int64) if taken is None else taken
-    room = _Room(policy=policy, staff=staff, wanted=placed_first, taken=used)
+    room = _Room(policy=policy, staff=staff, wanted=might, taken=used)
     best = np.searchsorted(hours, best_first(scores=facts.scores, hours=hours)).tolist()
     bits = (facts.allowed << np.arange(len(hours))).sum(axis=2).tolist()
     tries, channel, hour = ways.tolist(), np.full(len(facts), -1), np.full(len(facts), -1)

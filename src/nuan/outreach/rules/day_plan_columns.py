@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 from nuan.outreach.rules.best_hour import Shares, local_hours, past_tries, shares_by_channel, shares_by_hour
 from nuan.outreach.rules.day_plan_moments import moments_of, spread_seconds
 from nuan.outreach.rules.day_plan_policy import PlanPolicy
+from nuan.outreach.rules.day_plan_words import flags_of_words
 from nuan.outreach.rules.guard_kernel import Numbers
 from nuan.outreach.rules.night import PeopleColumns, ask_about
-from nuan.outreach.rules.night_columns import KnownTables, ListedPeople, people_columns, question_of
+from nuan.outreach.rules.night_columns import KnownTables, ListedPeople, at_points, people_columns, question_of
 from nuan.outreach.rules.rulebook import Rulebook, flag_words
 from nuan.outreach.rules.tables import CHANNEL, HOLD, WISH
 from nuan.outreach.rules.usual import usual_flags
@@ -76,21 +77,26 @@ def bucket_facts(*, people: ListedPeople, known: KnownTables, night: pa.Table, a
     allowed = np.zeros((count, channels, len(hours)), dtype=np.bool_)
     denied = np.zeros((count, channels, asking.rulebook.words), dtype=np.int64)
     address = np.zeros((count, channels), dtype=np.bool_)
-    columns, _ = people_columns(people=people, known=known, on=asking.on, fed=asking.fed)
+    columns, regions = people_columns(people=people, known=known, on=asking.on, fed=asking.fed)
+    asked = question_of(people=people, regions=regions, channel="call", flags=())
     zone = columns.zones.rows[columns.zones.starts[:-1], 0] if count else np.zeros(0, dtype=np.int64)
     moments = moments_of(
         day=asking.day, hours=hours, zone=zone, names=columns.zone_names,
         seconds=spread_seconds(customer_ids=people.customer_ids, day=asking.day, seed=asking.seed),
     )  # fmt: skip
     for place, channel in enumerate(policy.channels):
-        theirs, regions = people_columns(
-            people=_by_points(people, channel.name), known=_points_only(known, channel.name), on=asking.on,
-            fed=asking.fed,
-        )  # fmt: skip
+        theirs = columns
+        if channel.name != "call":
+            theirs = at_points(
+                columns=columns, people=_by_points(people, channel.name), known=_points_only(known, channel.name),
+                on=asking.on, fed=asking.fed,
+            )  # fmt: skip
         address[:, place] = _usable(theirs) if POINTS_OF[channel.name] else True
-        question = question_of(
-            people=people, regions=regions, channel=channel.name, flags=usual_flags(channel=channel.name)
-        )
+        theirs = replace(theirs, flags=theirs.flags | _words_flags(people, channel.name))
+        question = replace(
+            asked, channel=channel.name, flags=flag_words(flags=usual_flags(channel=channel.name)),
+            manners=tuple(replace(manner, channel=channel.name) for manner in asked.manners),
+        )  # fmt: skip
         for hour in reversed(channel.hours):
             column = hours.index(hour)
             at = np.ascontiguousarray(moments[:, column])
@@ -107,11 +113,18 @@ def bucket_facts(*, people: ListedPeople, known: KnownTables, night: pa.Table, a
     )  # fmt: skip
 
 
+def _words_flags(people: ListedPeople, channel: str) -> Numbers:
+    """Two words of bits a person: what is true of the words they would be sent."""
+    of_purpose = {
+        purpose: flag_words(flags=flags_of_words(channel=channel, purpose=purpose))
+        for purpose in set(people.purposes())
+    }
+    return np.array([of_purpose[purpose] for purpose in people.purposes()], dtype=np.int64).reshape(-1, 2)
+
+
 def _by_points(people: ListedPeople, channel: str) -> ListedPeople:
     """The people as if the numbers and addresses of this channel were all that the book knows."""
     customers, kinds = people.customers, POINTS_OF[channel]
-    if channel == "call":
-        return people
     nothing = pa.nulls(len(people), pa.list_(pa.string()))
     if "mobile" in kinds:
         country = people.lender.jurisdiction

@@ -14,7 +14,7 @@ from nuan.shared.contact import CHANNELS
 FILE: Final = "house/outreach/plan.toml"
 _PLAN: Final = (
     "from", "most_a_day", "prior_tries", "unanswered_before_another", "share_an_hour_ppm", "spread_from", "warm_days",
-    "warm_first", "for_a_person", "channel", "need",
+    "warm_first", "first_days", "early_days", "for_a_person", "channel", "need",
 )  # fmt: skip
 _CHANNEL: Final = ("name", "from_hour", "until_hour", "an_hour", "a_day")
 _CHANNEL_MAY: Final = ("only_if_used", "by_staff")
@@ -62,7 +62,8 @@ class ChannelPolicy:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPolicy:
-    """What a day is planned by. `channels`: in the order of preference; `of_need`: need → channels it may go by, in order."""
+    """What a day is planned by. `channels`: in the order of preference; `of_need`: need → channels it may go by, in order.
+    `warm_days`, `first_days`, `early_days`: days behind up to which (included) somebody comes first, and is written to so."""
 
     from_on: date
     most_a_day: int
@@ -72,6 +73,8 @@ class PlanPolicy:
     spread_from: int
     warm_days: int
     warm_first: tuple[str, ...]
+    first_days: int
+    early_days: int
     for_a_person: tuple[str, ...]
     channels: tuple[ChannelPolicy, ...]
     of_need: Mapping[str, tuple[str, ...]]
@@ -172,6 +175,7 @@ class _Read:
             from_on=from_on, most_a_day=self.whole("most_a_day", 0), prior_tries=self.whole("prior_tries", 1),
             unanswered_before_another=self.whole("unanswered_before_another", 1),
             share_an_hour_ppm=self.whole("share_an_hour_ppm", 1, SURE_PPM), spread_from=self.whole("spread_from", 0),
+            first_days=self.whole("first_days", 1), early_days=self.whole("early_days", 1),
             warm_days=self.whole("warm_days", 0), warm_first=self.words("warm_first", NEEDS), for_a_person=for_a_person,
             channels=channels, of_need=of_need,
         )  # fmt: skip

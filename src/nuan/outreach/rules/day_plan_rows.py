@@ -15,6 +15,7 @@ from nuan.outreach.rules.best_hour import Shares
 from nuan.outreach.rules.day_plan import LEFT_OUT, WHY_CHANNEL, DayFacts, DayPlanned
 from nuan.outreach.rules.day_plan_columns import BucketFacts
 from nuan.outreach.rules.day_plan_policy import PlanPolicy
+from nuan.outreach.rules.day_plan_words import stage_of, template_id
 from nuan.outreach.rules.guard_kernel import WORD_BITS, Numbers
 from nuan.outreach.rules.planning import PURPOSE_OF_NEED
 from nuan.outreach.rules.rulebook import Rulebook
@@ -76,9 +77,9 @@ def day_facts(*, listed: Listed, facts: BucketFacts, scores: Numbers) -> DayFact
 
 def plan_rows(
     *, listed: Listed, facts: BucketFacts, planned: DayPlanned, policy: PlanPolicy, scores: Numbers, usual: Numbers,
-    rulebook: Rulebook, templates: Mapping[tuple[str, str, str], str],
+    rulebook: Rulebook,
 ) -> pa.Table:  # fmt: skip
-    """The rows of a plan (`PLAN`). `templates`: (need, channel, language) → template."""
+    """The rows of a plan (`PLAN`)."""
     order, hours = planned.order, policy.hours
     placed = planned.channel[order] >= 0
     names = [channel.name for channel in policy.channels]
@@ -87,7 +88,11 @@ def plan_rows(
     language = [listed.language[one] for one in order.tolist()]
     hour = np.array(hours)[np.maximum(planned.hour[order], 0)]
     at = facts.moments[order, np.maximum(planned.hour[order], 0)]
-    template = [templates[key] if key[1] else "" for key in zip(needs, channel, language, strict=True)]
+    days = listed.days_past_due[order].tolist()
+    template = [
+        template_id(stage=stage_of(need=need, days_past_due=late, policy=policy), channel=way) if way else ""
+        for need, late, way in zip(needs, days, channel, strict=True)
+    ]
 
     def only_placed(values: Numbers, kind: pa.DataType) -> pa.Array:
         return pa.array(values, pa.int64(), mask=~placed).cast(kind)

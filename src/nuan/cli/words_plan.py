@@ -1,0 +1,92 @@
+"""What the commands of the plan and of the inbox say, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PLAN_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "plan_title": ("{day} 外联计划（据 {on} 之夜）", "Outreach planned for {day} (from the night of {on})"),
+    "plan_left_title": ("未列入的人", "Who gets nothing, and why"),
+    "plan_written": (
+        "名单 {people} 人：计划 {planned} 条。记入 {path}",
+        "{planned} of {people} people are planned. Kept in {path}",
+    ),
+    "plan_refused": ("守门规则：{rules}", "Refused by: {rules}"),
+    "plan_queued": ("{on} 的计划：{count} 条已排队或预留。", "Plan of {on}: {count} are queued or reserved now."),
+    "plan_row_waiting": ("{count} 条早已排队，未作改动", "{count} were queued before and are left as they are"),
+    "plan_row_refused": ("{count} 条被守门拒绝：{rules}", "{count} were refused by the guard: {rules}"),
+    "plan_row_too_late": ("{count} 条已过时刻，请重新计划：{line}", "{count} are past their moment; plan anew: {line}"),
+    "plan_row_no_address": ("{count} 条没有可用的号码或地址", "{count} have no number or address that can be used"),
+    "plan_row_no_words": ("{count} 条缺少可说的数字", "{count} lack a figure their words need"),
+    "plan_row_gone": ("{count} 条的客户已删除或不在账内", "{count} were erased since, or are in the book no more"),
+    "template": ("模板", "template"),
+    "hours": ("时段（当地）", "hours (their own)"),
+    "reason": ("原因", "reason"),
+    # why somebody gets nothing, and why a row is as it is
+    "planned": ("已计划", "planned"),
+    "queued_before": ("已排队", "queued before"),
+    "for_a_person": ("由人先行联系", "a member of staff speaks with them first"),
+    "looked_after": ("有暂停，已有人照看", "somebody looks after them (a hold stands)"),
+    "no_address": ("没有可用的号码或地址", "no number or address that can be used"),
+    "no_room": ("当日名额已满", "no room left that day"),
+    "too_late": ("当日时间已过", "too little is left of the day"),
+    # the ledger
+    "ledger_title": (
+        "{from_at} 至 {until_at} 的决定与结果",
+        "Decisions and what came of them, {from_at} to {until_at}",
+    ),
+    "ledger_counts_title": ("合计", "In all"),
+    "ledger_nothing": ("这段时间没有决定。", "Nothing was decided in that time."),
+    "ledger_messages": ("这段时间排队的消息：{states}", "Messages queued in that time: {states}"),
+    "kind": ("类别", "kind"),
+    "allowed_or_not": ("答复", "yes or no"),
+    "rules": ("规则", "rules"),
+    # the inbox
+    "inbox_title": ("来讯待办", "What messages ask of us"),
+    "inbox_nothing": ("没有待办。", "There is nothing to do."),
+    "inbox_message_title": (
+        "来讯 {message}：{person}，{channel}，{at}",
+        "Message {message}: {person}, {channel}, {at}",
+    ),
+    "inbox_nobodys": ("无人认领的来讯 {count} 条：{line}", "{count} messages of nobody known: {line}"),
+    "inbox_nobodys_title": ("无人认领的来讯", "Messages of nobody known"),
+    "inbox_erased": ("（客户已删除，内容无从再读）", "(the person was erased; what they wrote can no longer be read)"),
+    "inbox_reading": ("解读 {number}（{reader}，{at}）：{intents}", "Reading {number} ({reader}, {at}): {intents}"),
+    "inbox_effect": ("  → {what} {number}（{intent}）", "  → {what} {number} ({intent})"),
+    "inbox_why": ("  更正理由：{why}", "  Corrected because: {why}"),
+    "inbox_task": ("待办 {task}：{kind}，{due}", "Task {task}: {kind}, {due}"),
+    "inbox_due": ("{at} 前", "by {at}"),
+    "inbox_late": ("{at} 前，已超时", "was due by {at}"),
+    "inbox_answer_by": ("依法 {on} 前答复", "the law: answer by {on}"),
+    "inbox_ended": ("{by}：{outcome}", "{by}: {outcome}"),
+    "inbox_promise": ("承诺 {on} 还 {amount}", "promises {amount} on {on}"),
+    "inbox_call_back": ("请 {on} {at} 回电", "asks for a call on {on} at {at}"),
+    "inbox_done": ("待办 {task} 已结：{outcome}。", "Task {task} is done: {outcome}."),
+    "inbox_taken": ("来讯 {message} 已收，解读为：{intents}", "Message {message} was taken and read as: {intents}"),
+    "inbox_repeated": (
+        "来讯 {message} 早已收过，未再处理。",
+        "Message {message} was taken before; nothing was done again.",
+    ),
+    "inbox_unmatched": (
+        "不知何人所写，另行保管为 {number}：{line}",
+        "Nobody knows who wrote it; kept apart as {number}: {line}",
+    ),
+    "inbox_corrected": (
+        "来讯 {message} 改读为：{intents}（撤回 {undone} 项）",
+        "Message {message} now means: {intents} ({undone} taken back)",
+    ),
+    "inbox_settled": ("来讯 {number} 归 {person}，为来讯 {message}", "It is {person}'s, and message {message} now"),
+    "inbox_settled_nobody": ("来讯 {number} 不属于任何客户，已销毁", "Message {number} is nobody's and was destroyed"),
+    "task": ("待办", "task"),
+    "what_to_do": ("事项", "what to do"),
+    "due": ("期限", "due"),
+    "understood": ("所读", "understood"),
+    "urgent": ("紧急", "urgent"),
+    "wrote": ("内容", "what it says"),
+    "effect_hold": ("暂停", "hold"),
+    "effect_wish": ("意愿", "wish"),
+    "effect_task": ("待办", "task"),
+    "effect_message": ("消息", "message"),
+    "effect_invalid": ("号码失效", "number closed"),
+    "effect_refused": ("号码勿用", "number not to be used"),
+}
