@@ -26,7 +26,12 @@ ALLOWED_HOSTS: list[str] = []
 _URL = os.environ.get("DATABASE_URL")
 DATABASES = {"default": database_from(url=_URL) if _URL else sqlite_at(path=str(NUAN_HOME / "nuan.sqlite3"))}
 
-INSTALLED_APPS = ["nuan.plumbing", "nuan.people", "nuan.outreach", "nuan.daily_run"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions",
+    "nuan.plumbing", "nuan.access", "nuan.people", "nuan.outreach", "nuan.daily_run",
+]  # fmt: skip
+AUTH_USER_MODEL = "access.Staff"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True
