@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 100
 """Width of tables where there is no terminal, unless COLUMNS says more."""
+MARK = ".made-by-nuan-demo"
+"""The file by which the folder of an invented lender is known."""
 BUILT_IN_MAPPINGS = ("chinese", "superlender")
 
 
@@ -146,6 +148,9 @@ feeds_option = click.option(
 )  # fmt: skip
 workers_option = click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in."
+)
+staff_option = click.option(
+    "--staff", default=1, show_default=True, type=click.IntRange(0, 100_000), help="How many staff make calls."
 )
 spark_option = click.option(
     "--spark", metavar="MASTER",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,12 +19,16 @@ from nuan.cli.base import (
     find_mapping,
     on_option,
     spark_option,
+    staff_option,
     workers_option,
 )
+from nuan.cli.guard_facts import need_demo, now_option, present
+from nuan.cli.outreach_plan import FIRST_SEED, plan_document, planned, tell_plan
 from nuan.cli.runs import status
 
 if TYPE_CHECKING:
     from nuan.daily_run.actions.run_day import RunReport
+    from nuan.outreach.actions.day_plan import Planned
 
 without_option = click.option(
     "--without-feeds", is_flag=True,
@@ -59,7 +64,10 @@ def tell(front: Front, report: RunReport) -> None:
 
 @day.command(
     "run",
-    epilog=example("nuan day run --on 2026-08-29 --feeds demo-data/feeds/2026-08-29 --home demo-data/home"),
+    epilog=example(
+        "nuan day run --on 2026-08-29 --feeds demo-data/feeds/2026-08-29 --home demo-data/home",
+        "nuan day run --on 2026-08-29 --staff 3 --now 2026-08-30T06:00+08:00 --home demo-data/home",
+    ),
 )
 @on_option
 @click.option(
@@ -71,15 +79,19 @@ def tell(front: Front, report: RunReport) -> None:
 @workers_option
 @spark_option
 @buckets_option
+@staff_option
+@now_option
 @command_options
 def run(
     front: Front, on: date, feeds_folder: Path | None, mapping_name: str | None, without_feeds: bool, workers: int,
-    spark: str | None, buckets: int | None,
+    spark: str | None, buckets: int | None, staff: int, pretended: datetime | None,
 ) -> None:  # fmt: skip
     """Run one business date: files, book, states, changes, people, may we contact them. Complete or not at all.
 
-    Stopped or killed anywhere, the same command goes on where it was. A complete date stays as it is.
+    Stopped or killed anywhere, the same command goes on where it was. A complete date stays as it is. Then, when the day
+    after is not past, the outreach of it is planned (nuan outreach plan shows it; nuan outreach queue puts it to the guard).
     """
+    need_demo(front, pretended)
     front.start()
     from nuan.daily_run.actions.run_day import run_day
 
@@ -90,11 +102,23 @@ def run(
             workers=workers, without_feeds=without_feeds, lender=front.lender(), progress=progress, spark=spark,
         )  # fmt: skip
     _anchor([report])
+    made = _plan(front, on, staff, pretended)
     if front.as_json:
-        front.give(report.to_dict())
+        front.give(report.to_dict() | {"outreach_plan": None if made is None else plan_document(made)})
         return
     tell(front, report)
+    if made is not None:
+        tell_plan(front, made)
     front.tell("next_line", line=front.next("people", "--on", str(on)))
+
+
+def _plan(front: Front, on: date, staff: int, pretended: datetime | None) -> Planned | None:
+    """The plan of the day after, made while that day is not past for the lender."""
+    at = present(front, pretended)
+    if all(at.astimezone(ZoneInfo(zone)).date() > on + timedelta(days=1) for zone in front.lender().zones):
+        return None
+    with front.progress() as progress:
+        return planned(front, on, staff, FIRST_SEED, at, at, progress)
 
 
 @day.command(

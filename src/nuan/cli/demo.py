@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from nuan.cli.base import DAY, Front, command_options, example
+from nuan.cli.base import DAY, MARK, Front, command_options, example
 from nuan.cli.book import draw, show_buckets, show_matrix
 from nuan.cli.day import dated_folders, run_range
 from nuan.cli.demo_contacts import BUNDLE, leave_contacts
@@ -20,7 +20,6 @@ from nuan.cli.demo_messages import leave_messages
 from nuan.cli.demo_people import leave_notes
 from nuan.cli.lists import show_changes, show_people
 
-MARK = ".made-by-nuan-demo"
 PICTURE = "roll-rates.png"
 MADE = ("home", "feeds", "truth", ".generating", PICTURE, BUNDLE)
 """What a demo makes in its folder, and so all that a new start takes away."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from nuan.cli.base import Front
-from nuan.cli.demo import MARK
+from nuan.cli.base import MARK, Front
 from nuan.cli.person_file import MOMENT, moment_in, ready, told_as_usage, with_options
 from nuan.shared.circumstances import DAYS, FLAGS
 from nuan.shared.contact import ACTS, CHANNELS, DIRECTIONS, PURPOSES, STAGES
@@ -115,14 +114,19 @@ now_option = click.option(
 
 def present(front: Front, pretended: datetime | None) -> datetime:
     """Start, and say what time it is; on an invented lender it may be any."""
+    need_demo(front, pretended)
     now = ready(front)
+    return now if pretended is None else pretended
+
+
+def need_demo(front: Front, pretended: datetime | None) -> None:
+    """A moment that is not the present is for an invented lender only, and says its offset."""
     if pretended is None:
-        return now
+        return
     if not (front.home.parent / MARK).is_file():
         raise click.UsageError("--now is for rehearsals on what nuan demo made; here the clock says what time it is")
     if pretended.tzinfo is None:
         raise click.UsageError("--now needs an offset, such as 2026-08-30T10:00+08:00")
-    return pretended
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nuan.cli.base import Front, command_options, example, on_option
-from nuan.cli.demo import MARK
+from nuan.cli.base import MARK, Front, command_options, example, on_option, staff_option
 from nuan.cli.figures import table
 from nuan.cli.guard_facts import now_option, present
 from nuan.cli.person_file import DEMO_HOME, MOMENT, lines, moment_in, named, with_options
@@ -21,8 +20,12 @@ from nuan.shared.contact import CHANNELS
 if TYPE_CHECKING:
     from nuan.outreach.actions.day_plan import Planned
     from nuan.outreach.rules.day_plan_words import Senders
+    from nuan.plumbing.progress import Progress
 
 _SHOWN_RULES = 6
+
+FIRST_SEED = 1
+"""What spreads messages over the seconds of an hour when nobody asks for another."""
 
 
 @click.command(
@@ -34,8 +37,11 @@ _SHOWN_RULES = 6
 )
 @on_option
 @with_options(
-    click.option("--staff", default=1, show_default=True, type=click.IntRange(0, 100_000), help="How many staff make calls."),
-    click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Another seed, other seconds of the hour."),
+    staff_option,
+    click.option(
+        "--seed", default=FIRST_SEED, show_default=True, type=click.IntRange(0),
+        help="Another seed, other seconds of the hour.",
+    ),
     click.option("--send-from", "left_at", type=MOMENT, help="Plan nothing before, in the lender's time. Default: now."),
     now_option,
 )  # fmt: skip
@@ -46,27 +52,36 @@ def plan(
     """Plan the outreach of the day after a business date (外联计划): one message a person, on the way and at the hour they
     answer, where the guard says yes, first words of warmth before all else.
 
-    Run it after nuan day run, and again whenever it should change: what is queued stays, all else is planned anew.
+    nuan day run ends with it; run it again whenever it should change: what is queued stays, all else is planned anew.
     """
     now = present(front, pretended)
-    from nuan.daily_run.queries import read_night
-    from nuan.outreach.actions.day_plan import plan_for
-    from nuan.outreach.queries.day_plan import plan_policy
-
-    lender = front.lender()
-    fed = not read_night(home=front.home, on=on).without_feeds
     with front.progress() as progress:
-        made = plan_for(
-            home=front.home, on=on, fed=fed, pack=front.pack(), lender=lender, policy=plan_policy(on=on), staff=staff,
-            seed=seed, left_at=moment_in(left_at, lender.zones, latest=False) or now, now=now, progress=progress,
-        )  # fmt: skip
+        made = planned(
+            front, on, staff, seed, moment_in(left_at, front.lender().zones, latest=False) or now, now, progress
+        )
     if front.as_json:
-        front.give(_document(made))
+        front.give(plan_document(made))
         return
     _show(front, made)
 
 
-def _document(made: Planned) -> dict[str, Any]:
+def planned(
+    front: Front, on: date, staff: int, seed: int, left_at: datetime, now: datetime, progress: Progress
+) -> Planned:  # fmt: skip
+    """Plan the day after a complete night with the house's policy of its date."""
+    from nuan.daily_run.queries import read_night
+    from nuan.outreach.actions.day_plan import plan_for
+    from nuan.outreach.queries.day_plan import plan_policy
+
+    return plan_for(
+        home=front.home, on=on, fed=not read_night(home=front.home, on=on).without_feeds, pack=front.pack(),
+        lender=front.lender(), policy=plan_policy(on=on), staff=staff, seed=seed, left_at=left_at, now=now,
+        progress=progress,
+    )  # fmt: skip
+
+
+def plan_document(made: Planned) -> dict[str, Any]:
+    """A plan for a program: how many by way, hour and template, and why others are left out."""
     counts = asdict(made.counts) | {
         "by_hour": [
             {"channel": way, "hour": hour, "count": count} for (way, hour), count in made.counts.by_hour.items()
@@ -107,6 +122,12 @@ def _show(front: Front, made: Planned) -> None:
     front.show(left)
     if counts.refused_by:
         front.tell("plan_refused", rules=_rules(counts.refused_by))
+    tell_plan(front, made)
+
+
+def tell_plan(front: Front, made: Planned) -> None:
+    """Say how many of the list are planned, where it is kept and what comes next."""
+    counts = made.counts
     going = sum(counts.by_channel.values())
     front.tell("plan_written", people=f"{counts.people:,}", planned=f"{going:,}", path=made.path)
     front.tell("next_line", line=front.next("outreach", "queue", "--on", str(made.on)))

@@ -92,6 +92,23 @@ def test_the_lines_of_the_readme_are_commands_there_are() -> None:
         assert required <= given, line
 
 
+def test_a_run_ends_with_the_plan_of_the_day_after_unless_that_is_past(
+    demo: tuple[Path, Ended], tmp_path: Path, command: Forks
+) -> None:
+    home = copy_home(demo[0] / "demo-data", tmp_path / "demo-data") / "home"
+    plan = home / "outreach" / "2026-08-29" / "plan.parquet"
+    plan.unlink(missing_ok=True)
+    run = ("day", "run", "--on", "2026-08-29", "--json")
+    assert document(command.run(*run, home=home))["outreach_plan"] is None
+    assert not plan.exists()
+    made = document(command.run(*run, "--now", "2026-08-30T06:00+08:00", home=home))["outreach_plan"]
+    assert (made["on"], made["day"]) == ("2026-08-29", "2026-08-30")
+    assert sum(made["by_channel"].values()) > 0
+    assert plan.is_file()
+    by_hand = ("outreach", "plan", "--on", "2026-08-29", "--now", "2026-08-30T06:00+08:00", "--json")
+    assert document(command.run(*by_hand, home=home)) == made
+
+
 def test_the_demo_ends_with_commands_that_work(tmp_path: Path) -> None:
     asked = [sys.executable, "-m", "nuan.cli.main", "demo", *SMALL, "--folder", "my demo"]
     set_up = environment(tmp_path / "unused", None)
