@@ -1,4 +1,5 @@
-"""The two secrets a home needs, each 32 bytes: the master key (wraps the keys of persons) and the signing key.
+"""The secrets a home needs, each 32 bytes: the master key (wraps the keys of persons), the signing key, and the web secret
+(what pages are signed with; losing it only signs everybody out).
 
 Each comes from the environment (base64), else from a file in the home's `keys/`, made on first use and open to us alone.
 The file is for trials: it lies beside what it locks. In production set the variable, and keep a copy of the key in a safe
@@ -20,8 +21,8 @@ from django.conf import settings
 from nuan.plumbing.files import PRIVATE_FILE, flush_folder, make_private_folder
 
 KEY_BYTES = 32
-MASTER, SIGNING = "NUAN_MASTER_KEY", "NUAN_SIGNING_KEY"
-_FILES = {MASTER: "master.key", SIGNING: "signing.key"}
+MASTER, SIGNING, WEB = "NUAN_MASTER_KEY", "NUAN_SIGNING_KEY", "NUAN_SECRET_KEY"
+_FILES = {MASTER: "master.key", SIGNING: "signing.key", WEB: "web.key"}
 _OTHERS_MAY = 0o077
 HOW_TO_MAKE = 'python -c "import base64, os; print(base64.b64encode(os.urandom(32)).decode())"'
 
@@ -80,6 +81,26 @@ def key_of_home(*, name: str, may_make: Callable[[], bool]) -> bytes:
                     remedy="Put back the key: from where the operator keeps it, or from a backup of the keys folder",
                 ) from None  # fmt: skip
             _make(path)
+
+
+def web_secret_in(*, home: Path) -> str:
+    """Django's secret: NUAN_SECRET_KEY, else that of the home's `keys/web.key`, else an empty text (no pages yet).
+
+    It is asked for while the settings are read, so it takes the home as an argument.
+    """
+    text = os.environ.get(WEB)
+    if text is not None:
+        return text
+    try:
+        return f"nuan-web-{_read(home / 'keys' / _FILES[WEB]).hex()}"
+    except FileNotFoundError:
+        return ""
+
+
+def make_web_secret(*, home: Path) -> None:
+    """Make the home's `keys/web.key`, unless it is there or NUAN_SECRET_KEY is set."""
+    if not web_secret_in(home=home):
+        _make(home / "keys" / _FILES[WEB])
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,86 @@
+"""What stands between a browser and every screen: headers, who asks, and refusal unless the screen's rule allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from nuan.access.rules.roles import acts_of
+from nuan.workbench.doors import rule_of
+from nuan.workbench.screens.failures import refused
+from nuan.workbench.session import who_asks
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class PageHeaders:
+    """Pages are not kept by browsers or on the way, and may use no device. Static files never come here."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, with the headers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", FEATURES)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class SignedIn:
+    """Puts on the request who asks: `user` (access.Staff, or None), `half_signed_in`, `roles` and `acts`."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer to who asks."""
+        found = who_asks(request=request)
+        asking: Any = request
+        asking.user = found.staff if found.whole else None
+        asking.half_signed_in = None if found.whole else found.staff
+        asking.roles = tuple(found.staff.roles.split()) if found.whole and found.staff else ()
+        asking.acts = acts_of(roles=asking.roles)
+        return self.get_response(request)
+
+
+class RefusedUnlessAllowed:
+    """No view is called unless its rule allows who asks. A view without a rule is called by nobody."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_: Any) -> HttpResponseBase | None:
+        """None: go on to the view; else the refusal, or the way to sign in."""
+        rule = rule_of(view)
+        if rule is None:
+            return refused(request)
+        if rule.who == "everybody":
+            return None
+        asking: Any = request
+        if rule.who == "half_signed_in":
+            return None if asking.half_signed_in else to_sign_in(request)
+        if asking.user is None:
+            return to_sign_in(request)
+        return None if rule.allows(roles=asking.roles) else refused(request)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """The way to the page where one signs in, and back to here afterwards when here is a page to look at."""
+    where = reverse("sign_in")
+    if request.method == "GET" and request.path != "/":
+        where = f"{where}?next={quote(request.get_full_path())}"
+    if request.headers.get("HX-Request") == "true":
+        # htmx follows a redirect inside the part it swaps; the whole page has to go.
+        return HttpResponse(status=401, headers={"HX-Redirect": reverse("sign_in")})
+    return HttpResponseRedirect(where)

@@ -1,0 +1,71 @@
+"""The rail: which screens stand in it, in which order, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One screen of the rail. `also`: url names of pages under it, which light the same entry."""
+
+    url_name: str
+    label: Words
+    icon: str
+    acts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Entries under a heading ("" for the first)."""
+
+    heading: Words
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """An entry as it is shown."""
+
+    url: str
+    label: Words
+    icon: str
+    here: bool
+
+
+RAIL: Final[tuple[Group, ...]] = (
+    Group(
+        heading="",
+        entries=(Entry(url_name="home", label=_("首页"), icon="home", acts=()),),
+    ),
+)
+"""Top to bottom. An entry is shown to who may do one of its acts (none named: to everybody signed in)."""
+
+
+def rail_for(*, acts: Iterable[str], here: str) -> list[tuple[Words, list[Link]]]:
+    """The groups and links for who may do these acts; groups without a link are left out."""
+    held = frozenset(acts)
+    shown = []
+    for group in RAIL:
+        links = [
+            Link(
+                url=reverse(entry.url_name),
+                label=entry.label,
+                icon=entry.icon,
+                here=here in (entry.url_name, *entry.also),
+            )
+            for entry in group.entries
+            if not entry.acts or held.intersection(entry.acts)
+        ]
+        if links:
+            shown.append((group.heading, links))
+    return shown

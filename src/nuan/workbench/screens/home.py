@@ -1,0 +1,48 @@
+"""The first page, the probe of the server, and the choice of language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from nuan.workbench.doors import open_screen, own_screen
+
+
+@own_screen()
+def home(request: HttpRequest) -> HttpResponse:
+    """What who asks may do here, and where it begins."""
+    return render(request, "workbench/home.html", {})
+
+
+@open_screen()
+def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (it looks at nothing asked)
+    """For whoever watches the server: 200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+        cursor.fetchone()
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@open_screen(methods=("POST",))
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language asked for, and go back to the page it was asked on."""
+    answer = HttpResponseRedirect(safe_next(request=request, asked=request.POST.get("next", "")))
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        options: dict[str, Any] = {
+            "max_age": settings.LANGUAGE_COOKIE_AGE, "secure": settings.LANGUAGE_COOKIE_SECURE,
+            "httponly": settings.LANGUAGE_COOKIE_HTTPONLY, "samesite": settings.LANGUAGE_COOKIE_SAMESITE,
+        }  # fmt: skip
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **options)
+    return answer
+
+
+def safe_next(*, request: HttpRequest, asked: str) -> str:
+    """The page asked for when it is one of ours, else the first page."""
+    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
+    return asked if ours and asked.startswith("/") else "/"
