@@ -38,7 +38,7 @@ DATABASES = {"default": database_from(url=_URL) if _URL else sqlite_at(path=str(
 INSTALLED_APPS = [
     "django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "django.contrib.messages",
     "django.contrib.staticfiles", "csp", "django_htmx",
-    "nuan.plumbing", "nuan.access", "nuan.people", "nuan.outreach", "nuan.daily_run", "nuan.workbench",
+    "nuan.plumbing", "nuan.access", "nuan.people", "nuan.outreach", "nuan.cases", "nuan.daily_run", "nuan.workbench",
 ]  # fmt: skip
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.Staff"
