@@ -20,6 +20,7 @@ from nuan.cli.law import law
 from nuan.cli.lists import changes, people
 from nuan.cli.outreach import outreach
 from nuan.cli.person import person
+from nuan.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -34,12 +35,13 @@ def cli() -> None:
     Ask:        nuan contract explain ID --on DATE     how a number was made, to the minor unit
                 nuan guard ask PERSON --channel call --purpose collect   may we contact this person, now, this way
     Send:       nuan outreach send --watch             what is due goes out, each message once
+    Work:       nuan serve                             the workbench, in a browser
 
     Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 another run is at work.
     """
 
 
-for command in (demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit):
+for command in (demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit, serve):
     cli.add_command(command)
 
 
