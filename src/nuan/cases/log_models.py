@@ -13,11 +13,13 @@ from django.db.models import F, Q
 class LogEntry(models.Model):
     """One contact as it was (催记), or the correction of an entry.
 
-    `conversation`: with somebody who can say why (`rules.log_entry.is_conversation`). A conversation has background and cause, or
-    names an earlier entry of the case that has them (`cause_from`): the first one cannot be kept without.
+    `opening`: which time the case was open (`Case.times_opened`). `conversation`: with somebody who can say why
+    (`rules.log_entry.is_conversation`). A conversation has background and cause, or names an earlier entry of the same opening
+    that has them (`cause_from`): the first one cannot be kept without.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="log")
+    opening = models.IntegerField()
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey("outreach.Contact", on_delete=models.PROTECT, related_name="+")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
@@ -40,6 +42,7 @@ class LogEntry(models.Model):
     demands = models.TextField(blank=True)
     feelings = models.TextField(blank=True)
     care_needs = models.TextField(blank=True)
+    help_offered = models.TextField(blank=True)
     next_step = models.CharField(max_length=30)
     next_on = models.DateField(null=True)
     note_sealed = models.BinaryField(default=b"")

@@ -45,8 +45,10 @@ def slowly(
     """Pour day by day; look at each part on its last day of grace, or on `on` when that comes first."""
     left = [part.amount for part in parts]
     seen: dict[int, tuple[int, int]] = {}
-    today = min([MADE, *(one.value_on for one in payments)])
-    end = max([on, *(part.due_on for part in parts)]) + timedelta(days=tolerance.grace_days)
+    days = [MADE, *(one.value_on for one in payments)]
+    today = min(days)
+    ends = [on, *(part.due_on for part in parts)]
+    end = max(ends) + timedelta(days=tolerance.grace_days)
     while today <= end:
         for one in payments:
             if one.value_on == today and MADE <= today <= on and (until_on is None or today < until_on):
@@ -55,14 +57,15 @@ def slowly(
                     taken = min(rest, left[place])
                     left[place], rest = left[place] - taken, rest - taken
         for place, part in enumerate(parts):
-            if today == min(on, part.due_on + timedelta(days=tolerance.grace_days)):
+            last = part.due_on + timedelta(days=tolerance.grace_days)
+            if today in (on, last) and today <= on and today <= last:
                 seen[place] = (sum(left[: place + 1]), part.amount - left[place])
         today += timedelta(days=1)
     states, paid = [], []
     for place, part in enumerate(parts):
         short, of_it = seen[place]
         promised = sum(one.amount for one in parts[: place + 1])
-        if short <= min(Fraction(promised * tolerance.ppm, 1_000_000), tolerance.most):
+        if short <= Fraction(promised * tolerance.ppm, 1_000_000) and short <= tolerance.most:
             states.append("kept")
         elif on <= part.due_on + timedelta(days=tolerance.grace_days):
             states.append("open")

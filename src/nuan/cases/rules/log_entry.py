@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from nuan.cases.rules.causes import CauseTree
-from nuan.cases.rules.log_words import CARE_NEEDS, DEMANDS, FEELINGS, NEXT_STEPS
+from nuan.cases.rules.log_words import CARE_NEEDS, DEMANDS, FEELINGS, HELP, NEXT_STEPS
 from nuan.cases.rules.promises import Part, PromisePolicy, wrong_with
 from nuan.outreach.rules.results import INBOUND_RESULTS, RESULTS
 from nuan.shared.contact import OUTCOMES, Names
@@ -42,6 +42,7 @@ class Said:
     demands: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
     care_needs: tuple[str, ...] = ()
+    help_offered: tuple[str, ...] = ()
     next_step: str = "none"
     next_on: date | None = None
     note: str = field(default="", repr=False)
@@ -145,6 +146,7 @@ def _about_why(said: Said, talked: bool, known: bool, tree: CauseTree) -> list[L
 def _about_words(said: Said) -> list[Lack]:
     tables: Mapping[str, tuple[Sequence[str], Names]] = {
         "demands": (said.demands, DEMANDS), "feelings": (said.feelings, FEELINGS), "care_needs": (said.care_needs, CARE_NEEDS),
+        "help_offered": (said.help_offered, HELP),
     }  # fmt: skip
     return [
         Lack(where=where, zh="请从列表中选择，每项一次", en="choose from the list, each once")
