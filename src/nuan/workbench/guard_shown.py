@@ -18,6 +18,7 @@ from nuan.outreach.rules.usual import usual_flags
 from nuan.people.queries.standing import person_row
 from nuan.people.rules.known import SELF, Standing
 from nuan.people.rules.points import PHONES
+from nuan.policy.rules.conduct import Count
 from nuan.workbench import office
 
 UNUSABLE: Final = frozenset({"point_invalid", "point_refused"})
@@ -91,14 +92,18 @@ def look(*, customer_id: str, proposal: Proposal, known: Known, now: datetime, l
         now=now,
     )
     judgement = judged.judgement
-    findings = (*judgement.denials, *judgement.warnings)
-    most = {one.rule_id: one.limit for one in findings if one.limit is not None}
     return GuardShown(
         allowed=judgement.allowed, why_not=reasons(told(findings=judgement.denials), lang=lang),
         mind=reasons(told(findings=judgement.warnings), lang=lang),
         counters=tuple(
-            Counter(rule_id=rule_id, title=office.rule_title(rule_id=rule_id, lang=lang), count=count, most=most.get(rule_id))
+            Counter(rule_id=rule_id, title=office.rule_title(rule_id=rule_id, lang=lang), count=count, most=_most(rule_id, now))
             for rule_id, count in judgement.measured
         ),
         not_before=judgement.not_before, zone=row.zones[0],
     )  # fmt: skip
+
+
+def _most(rule_id: str, now: datetime) -> int | None:
+    """How often a counting rule allows; None where it counts something else."""
+    dated = office.pack_in_force().rule(id=rule_id).test_at(on=now.date())
+    return dated.test.below if dated is not None and isinstance(dated.test, Count) else None
