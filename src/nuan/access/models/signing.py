@@ -57,11 +57,12 @@ class FailureCount(models.Model):
 
 
 class StaffSession(models.Model):
-    """A time somebody is signed in. Only the hash of the session's token is kept."""
+    """A time somebody is signed in. Only the hash of the session's token is kept. Until `coded_at` it waits for the code."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="sessions")
     token_hash = models.CharField(max_length=64, unique=True)
     began_at = models.DateTimeField()
+    coded_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=30, blank=True)
