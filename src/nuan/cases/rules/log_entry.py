@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from nuan.access.rules.acts import ACTS
 from nuan.cases.rules.causes import CauseTree
+from nuan.cases.rules.doers import Doer, may_do
 from nuan.cases.rules.log_words import CARE_NEEDS, DEMANDS, FEELINGS, HELP, NEXT_STEPS
 from nuan.cases.rules.promises import Part, PromisePolicy, wrong_with
 from nuan.outreach.rules.results import INBOUND_RESULTS, RESULTS
@@ -24,10 +26,14 @@ WITH_A_DAY: Final = ("call_back", "await_papers", "await_payment")
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseGiven:
-    """A promise as it was made: parts in order of their days, minor units of `currency`."""
+    """A promise as it was made: parts in order of their days, minor units of `currency`.
+
+    `why_changed`: why it takes the place of one that is still to come; "" where there is none.
+    """
 
     currency: str
     parts: tuple[Part, ...]
+    why_changed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +74,19 @@ class Lack:
     where: str
     zh: str
     en: str
+
+
+def lacks_act(*acts: str, doer: Doer) -> tuple[Lack, ...]:
+    """Acts somebody's roles do not let them do.
+
+    >>> lacks_act("log_contact", doer=Doer(staff=1, username="li", roles=("risk",)))[0].en
+    'your role may not log a contact'
+    """
+    return tuple(
+        Lack(where="doer", zh=f"您的角色不能“{ACTS[act][0]}”", en=f"your role may not {ACTS[act][1]}")
+        for act in acts
+        if not may_do(doer=doer, act=act).allowed
+    )
 
 
 def is_conversation(*, party: str, outcome: str) -> bool:

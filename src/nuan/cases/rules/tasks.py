@@ -18,6 +18,10 @@ TASKS: Final[Names] = {
     "check_protection": ("核查是否被冒用", "check for misuse of their name"),
     "say_sorry": ("致歉更正", "say sorry and put it right"),
     "coach": ("辅导跟进", "follow up as a coach"),
+    "send_figures": ("发送账目明细", "send the figures"),
+    "check_facts": ("核实情况", "look into the facts"),
+    "check_contact": ("核实联系方式", "check how to reach them"),
+    "complaint": ("转投诉岗", "pass on to the complaints officer"),
     "message": ("处理来信", "see to a message"),
     "other": ("其他", "something else"),
 }
