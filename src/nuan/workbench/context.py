@@ -1,4 +1,4 @@
-"""What every template can say without its view: the rail, the theme, and the words scripts need."""
+"""What every template can say without its view: the rail, the theme, and who asks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 
 from nuan.access.rules.roles import ROLES
 from nuan.workbench.navigation import rail_for
+from nuan.workbench.wording import in_english, listed
 
 THEMES = ("light", "dark")
 
@@ -18,19 +18,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """`rail` (groups of links for who asks), `staff` (who asks, or None), `acts`, `theme` ("" follows the machine)."""
     theme = request.COOKIES.get("nuan_theme", "")
     acts: frozenset[str] = getattr(request, "acts", frozenset())
-    roles = getattr(request, "roles", ())
+    staff = getattr(request, "user", None)
     match = getattr(request, "resolver_match", None)
     return {
-        "staff": getattr(request, "user", None),
+        "staff": staff,
+        "staff_name": staff.name(lang="en" if in_english() else "zh") if staff else "",
         "acts": acts,
         "theme": theme if theme in THEMES else "",
-        "role_names": "、".join(ROLES[role][0] for role in roles)
-        if get_language() != "en"
-        else ", ".join(ROLES[role][1] for role in roles),
+        "role_names": listed(ROLES, getattr(request, "roles", ())),
         "profile_url": _url("profile"),
-        "sign_out_url": _url("sign_out"),
         "search_url": _url("search"),
-        "rail": rail_for(acts=acts, here=match.url_name if match else ""),
+        "rail": rail_for(acts=acts, here=match.url_name if match else "") if staff else [],
     }
 
 

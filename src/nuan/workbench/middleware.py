@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from nuan.access.rules.roles import acts_of
+from nuan.access.rules.signing import SIGN_IN_STATES
 from nuan.workbench.doors import rule_of
 from nuan.workbench.screens.failures import refused
-from nuan.workbench.session import who_asks
+from nuan.workbench.session import next_step, who_asks
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
@@ -34,18 +36,19 @@ class PageHeaders:
 
 
 class SignedIn:
-    """Puts on the request who asks: `user` (access.Staff, or None), `half_signed_in`, `roles` and `acts`."""
+    """Puts on the request who asks: `seen` (the session as access knows it), `user` (access's StaffShown, or None while
+    something is still to do), `roles` and `acts`."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer to who asks."""
-        found = who_asks(request=request)
+        seen = who_asks(request=request)
         asking: Any = request
-        asking.user = found.staff if found.whole else None
-        asking.half_signed_in = None if found.whole else found.staff
-        asking.roles = tuple(found.staff.roles.split()) if found.whole and found.staff else ()
+        asking.seen = seen
+        asking.user = seen.staff if seen.state == "in" and not seen.needs else None
+        asking.roles = asking.user.roles if asking.user else ()
         asking.acts = acts_of(roles=asking.roles)
         return self.get_response(request)
 
@@ -69,18 +72,22 @@ class RefusedUnlessAllowed:
             return None
         asking: Any = request
         if rule.who == "half_signed_in":
-            return None if asking.half_signed_in else to_sign_in(request)
+            return None if asking.seen.state == "code" or asking.seen.needs else to_sign_in(request)
         if asking.user is None:
             return to_sign_in(request)
         return None if rule.allows(roles=asking.roles) else refused(request)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """The way to the page where one signs in, and back to here afterwards when here is a page to look at."""
-    where = reverse("sign_in")
-    if request.method == "GET" and request.path != "/":
-        where = f"{where}?next={quote(request.get_full_path())}"
+    """The way to the next step of signing in, and back to here afterwards when here is a page to look at."""
+    where = next_step(seen=request.seen) or reverse("sign_in")  # type: ignore[attr-defined]
     if request.headers.get("HX-Request") == "true":
         # htmx follows a redirect inside the part it swaps; the whole page has to go.
-        return HttpResponse(status=401, headers={"HX-Redirect": reverse("sign_in")})
-    return HttpResponseRedirect(where)
+        return HttpResponse(status=401, headers={"HX-Redirect": where})
+    if request.method == "GET" and request.path != "/":
+        where = f"{where}?next={quote(request.get_full_path())}"
+    answer = HttpResponseRedirect(where)
+    over = request.seen.state  # type: ignore[attr-defined]
+    if over in ("idle", "too_long"):
+        messages.warning(request, " / ".join(SIGN_IN_STATES[over]))
+    return answer

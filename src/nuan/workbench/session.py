@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import os
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 
+from nuan.access.actions.sessions import SessionSeen, look_at_session
+from nuan.plumbing import clock
 
-@dataclass(frozen=True, kw_only=True)
-class WhoAsks:
-    """The person of staff of a session, or None; `whole`: nothing is left to do before they may work."""
-
-    staff: Any = None
-    whole: bool = False
+NOBODY = SessionSeen(state="ended")
 
 
-def who_asks(*, request: HttpRequest) -> WhoAsks:  # noqa: ARG001
-    """Who asks, by the session's cookie."""
-    return WhoAsks()
+def token_of(*, request: HttpRequest) -> str:
+    """The token of the session's cookie, or ""."""
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def who_asks(*, request: HttpRequest) -> SessionSeen:
+    """Who asks, by the session's cookie; nobody without one."""
+    token = token_of(request=request)
+    return look_at_session(token=token, at=clock.now()) if token else NOBODY
+
+
+def next_step(*, seen: SessionSeen) -> str:
+    """The page of what is still to do before somebody may work, or ""."""
+    if seen.state == "code":
+        return reverse("code")
+    if seen.state == "in" and seen.needs:
+        return reverse(seen.needs[0])
+    return ""
+
+
+def keep_token(*, answer: HttpResponseBase, token: str) -> None:
+    """Give the browser the session's cookie; it is gone when the browser closes."""
+    answer.set_cookie(
+        settings.SESSION_COOKIE_NAME, token, path="/", secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True, samesite=settings.SESSION_COOKIE_SAMESITE,
+    )  # fmt: skip
+
+
+def drop_token(*, answer: HttpResponseBase) -> None:
+    """Take the session's cookie away."""
+    answer.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite=settings.SESSION_COOKIE_SAMESITE)
+
+
+def address_of(*, request: HttpRequest) -> str:
+    """Where the request came from; behind our own proxy, what the proxy saw (the last of X-Forwarded-For)."""
+    if os.environ.get("NUAN_BEHIND_PROXY") == "1":
+        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if seen:
+            return seen
+    return str(request.META.get("REMOTE_ADDR", ""))
