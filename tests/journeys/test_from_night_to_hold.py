@@ -16,7 +16,7 @@ from nuan.outreach.actions import ask, facts_from_book, reserve
 from nuan.outreach.actions.day_plan_words import confirming_words, planned_words
 from nuan.outreach.actions.inbound import take_inbound
 from nuan.outreach.actions.inbound_acts import Office
-from nuan.outreach.actions.outbox import queue_message
+from nuan.outreach.actions.outbox import Queued, queue_message
 from nuan.outreach.actions.outbox_receipts import hear
 from nuan.outreach.actions.outbox_sending import Due, send_due
 from nuan.outreach.channels.contract import Inbound
@@ -131,11 +131,15 @@ def test_from_the_night_to_a_hold(home: Path, centre: Smsc, channel: SmppChannel
         proposer=TEAM,
         idempotency_key="c",
     ).contact
-    second = queue_message(
+    written = queue_message(
         customer_id=customer_id, known=known, pack=LAW, at=clock(), ttl=HOUR, proposer=TEAM, idempotency_key="t", send_at=evening,
         proposal=replace(asked, channel="sms", flags=frozenset(usual_flags(channel="sms"))),
-        words=MessageWords(subject="", text="您好，我是陈晓，方便时请回电。", html="", template_id="", language="zh-CN"),
-    ).message  # fmt: skip
+        words=MessageWords(
+            subject="", text="您好，我是暖暖消费金融的陈晓，方便时请回电。退订回T", html="", template_id="", language="zh-CN"
+        ),
+    )  # fmt: skip
+    assert isinstance(written, Queued)
+    second = written.message
     assert call is not None
     assert second is not None
 

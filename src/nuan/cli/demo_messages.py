@@ -35,7 +35,7 @@ def _leave(front: Front, customer_id: str, on: date, at: datetime, fate: str) ->
     from dataclasses import replace
 
     from nuan.outreach.actions import reserve
-    from nuan.outreach.actions.outbox import queue_message
+    from nuan.outreach.actions.outbox import Queued, queue_message
     from nuan.outreach.rules.outbox import MessageWords
     from nuan.outreach.rules.usual import usual_flags
 
@@ -55,10 +55,11 @@ def _leave(front: Front, customer_id: str, on: date, at: datetime, fate: str) ->
         flags=frozenset(usual_flags(channel=channel)),
     )  # fmt: skip
     words = MessageWords(subject="", text=_TEXT, html="", template_id=f"demo-{fate}", language="zh-CN")
-    return queue_message(
+    made = queue_message(
         customer_id=customer_id, proposal=wanted, known=known, pack=front.pack(), at=at, ttl=_TTL, proposer=_TEAM,
         idempotency_key=key, words=words, send_at=send_at,
-    ).message is not None  # fmt: skip
+    )  # fmt: skip
+    return isinstance(made, Queued) and made.message is not None
 
 
 def _send(front: Front, at: datetime, on: date) -> None:

@@ -10,6 +10,7 @@ from nuan.cli.outreach_ledger import ledger
 from nuan.cli.outreach_plan import plan, queue
 from nuan.cli.outreach_send import send
 from nuan.cli.outreach_stuck import dead, unknown
+from nuan.cli.outreach_words import check_words
 
 
 @click.group("outreach")
@@ -22,9 +23,10 @@ def outreach() -> None:
     unknown, dead  messages a person must look at: of unknown fate, or not sent
     calls, dial    the people to be called today; a number is seen only by who begins the call
     inbox          what people wrote, how it was read, and what it asks of a person
+    check-words    try a draft: what must not go out, and what to say instead
     ledger         every yes and no of a time, and what came of it
     """
 
 
-for command in (plan, queue, send, unknown, dead, calls, dial, inbox, ledger):
+for command in (plan, queue, send, unknown, dead, calls, dial, inbox, check_words, ledger):
     outreach.add_command(command)

@@ -14,6 +14,7 @@ from nuan.cli.faults import REFUSED
 from nuan.cli.figures import table
 from nuan.cli.guard_facts import known_of, now_option, present
 from nuan.cli.guard_told import answer_document, local, tell_rules
+from nuan.cli.outreach_words import refuse_words
 from nuan.cli.person_file import DEMO_HOME, by_option, lines, named, with_options
 from nuan.cli.person_file import finish as say
 from nuan.cli.words import word
@@ -105,6 +106,7 @@ def dead_retry(front: Front, message: int, by: str, hours: int, pretended: datet
     from nuan.outreach.queries import contact_shown
     from nuan.outreach.queries.outbox import message_shown
     from nuan.outreach.rules.outbox_faults import UnableToFindMessage
+    from nuan.outreach.rules.outbox_words import WordsRefused
 
     shown = message_shown(message=message)
     if shown is None:
@@ -112,6 +114,8 @@ def dead_retry(front: Front, message: int, by: str, hours: int, pretended: datet
     contact, pack = contact_shown(contact=shown.contact, at=now), front.pack()
     known, _, _ = known_of(front, shown.customer_id, contact.debts, at=now, now=now, by=by)
     made = retry_dead(message=message, known=known, pack=pack, at=now, ttl=timedelta(hours=hours), by=by)
+    if isinstance(made, WordsRefused):
+        refuse_words(front, made)
     if front.as_json:
         front.give({"message": made.message, "again_of": message} | answer_document(made.answer, pack))
     else:

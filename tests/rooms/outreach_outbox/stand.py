@@ -33,10 +33,12 @@ def queued(
     known: Known = KNOWN, key: str | None = None, at: datetime = NOW, ttl: timedelta = TTL, send_at: datetime | None = None,
 ) -> Queued:  # fmt: skip
     asked = sms() if proposal is None else proposal
-    return queue_message(
+    made = queue_message(
         customer_id=customer_id, proposal=asked, known=known, pack=law, at=at, ttl=ttl, proposer=TEAM,
         idempotency_key=key or f"outbox {next(_keys)}", words=words, send_at=send_at or asked.at,
     )  # fmt: skip
+    assert isinstance(made, Queued)
+    return made
 
 
 def message(proposal: Proposal | None = None, **how: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from nuan.outreach.queries.day_plan_senders import SAMPLE, UnableToKnowSenders, 
 from nuan.outreach.rules.day_plan_words import Spoken
 from nuan.outreach.rules.words.check import check_words
 from nuan.outreach.rules.words.reply_reading import read_reply
-from nuan.outreach.rules.words.templates import UnableToRenderTemplate
+from nuan.outreach.rules.words.templates import MESSAGE_CAUSES, UnableToRenderTemplate
+from tests.rooms.outreach.someone import rows
 from tests.rooms.outreach_plan.day import LENDER, going, planned, queued
 
 
@@ -29,7 +31,8 @@ def senders(home: Path, text: str = SAMPLE) -> Any:
 
 def spoken(**changes: Any) -> Spoken:
     asked: dict[str, Any] = {
-        "customer_id": "U1", "template": "first_day.unknown.sms", "stage": "first_day", "language": "zh-CN", "channel": "sms",
+        "customer_id": "U1", "template": "first_day.unknown.sms", "stage": "first_day", "cause": "unknown", "language": "zh-CN",
+        "channel": "sms",
         "need": "hear_why", "currency": "CNY", "amount": 123_456, "due_on": date(2026, 3, 2), "contracts": 2,
         "contracts_overdue": 1, "on": date(2026, 3, 3), "title": "王先生",
     }  # fmt: skip
@@ -54,7 +57,7 @@ def test_every_queued_message_speaks_in_reviewed_words_under_a_known_name(home: 
         if one.channel == "sms":
             assert words.text.startswith("【暖暖消费金融】")
             assert "退订回T" in words.text
-    assert {"before_due", "first_day"} <= stages
+    assert {"before_due", "hear_why"} <= stages
 
 
 def test_a_text_says_who_writes_to_whom_about_what_and_how_to_stop(tmp_path: Path) -> None:
@@ -84,10 +87,29 @@ def test_without_a_figure_it_needs_nothing_is_said(tmp_path: Path, missing: dict
         words(spoken(**missing))
 
 
-def test_a_name_that_brings_a_threat_into_the_words_is_stopped(tmp_path: Path) -> None:
-    words = planned_words(senders=senders(tmp_path), lender=LENDER)
-    with pytest.raises(UnableToRenderTemplate, match="must not go out"):
-        words(spoken(title="再不还钱就抓你坐牢"))
+def test_a_name_that_brings_a_threat_into_the_words_is_stopped(home: Path) -> None:
+    planned(home)
+    speak = planned_words(senders=senders(home), lender=LENDER)
+    report = queued(home, words=lambda one: speak(replace(one, title="再不还钱就抓你坐牢")))
+    calls = len(going(home, "call"))
+    assert report.counts == {"no_words": len(going(home)) - calls, "queued": calls}
+    assert (rows("outreach_message"), rows("outreach_contact"), rows("outreach_ledgerentry")) == (0, calls, calls)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("channel", ["sms", "email", "portal"])
+@pytest.mark.parametrize("stage", ["hear_why", "plan_broken"])
+def test_help_is_offered_without_an_amount_whatever_the_cause(
+    tmp_path: Path, stage: str, channel: str, language: str
+) -> None:
+    """Else the house would take it for a demand (HOUSE-WORDS-10)."""
+    speak = planned_words(senders=senders(tmp_path), lender=LENDER)
+    for cause in MESSAGE_CAUSES:
+        said = speak(spoken(stage=stage, cause=cause, channel=channel, language=language, template=f"{stage}.{cause}"))
+        reading = check_words(text=f"{said.subject}\n{said.text}")
+        assert "asks_for_payment" not in reading.flags, said.text
+        assert "1,234" not in said.text
+        assert reading.offers_help
 
 
 @pytest.mark.parametrize("channel", ["sms", "email", "portal"])

@@ -18,15 +18,17 @@ from nuan.outreach.actions.day_plan_book import BookOfDay, book_of_day, take_in_
 from nuan.outreach.actions.outbox import queue_message
 from nuan.outreach.actions.tries import in_one_transaction
 from nuan.outreach.models import PlanQueued
+from nuan.outreach.queries.causes import cause_said
 from nuan.outreach.queries.day_plan import plan_of
 from nuan.outreach.rules.answers import Answer, Known
 from nuan.outreach.rules.asking import Lender, Proposal
 from nuan.outreach.rules.day_plan import PLANNED
 from nuan.outreach.rules.day_plan_columns import POINTS_OF
 from nuan.outreach.rules.day_plan_policy import PlanPolicy
-from nuan.outreach.rules.day_plan_words import Spoken, customer_title, flags_of_words
+from nuan.outreach.rules.day_plan_words import Spoken, customer_title, flags_of_words, spoken_cause, template_id
 from nuan.outreach.rules.faults import UnableToAsk
 from nuan.outreach.rules.outbox import MessageWords
+from nuan.outreach.rules.outbox_words import WordsRefused
 from nuan.outreach.rules.usual import usual_flags
 from nuan.outreach.rules.words.templates import UnableToRenderTemplate
 from nuan.people.actions import lock_person
@@ -51,7 +53,7 @@ class PlanQueuedReport:
 
     `queued` now, `waiting` from before; `refused` by the guard (now or before, `refused_by`: rule → people); `too_late`: their
     moment has passed, plan anew; `no_address`, `gone`: nothing to write to, erased since; `no_words`: what there is to say
-    lacks a figure, such as the amount that was received.
+    lacks a figure, such as the amount that was received, or must not be said.
     """
 
     on: date
@@ -112,10 +114,11 @@ def plan_key(*, on: date, customer_id: str, channel: str, purpose: str) -> str:
     return hashlib.sha256("\n".join((on.isoformat(), customer_id, channel, purpose)).encode()).hexdigest()
 
 
-def _one(work: _Work, row: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
+def _one(work: _Work, planned: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
     """What became of one row, and which rules refused it."""
 
     def turn() -> tuple[str, Sequence[str]]:
+        row = dict(planned)
         person = lock_person(customer_id=row["customer_id"])
         before = PlanQueued.objects.filter(business_date=work.day.on, person_id=person.id)
         if before.filter(contact__isnull=False).exists():
@@ -134,7 +137,11 @@ def _one(work: _Work, row: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
         point = first_point(standing=standing, channel=row["channel"])
         if point is None:
             return "no_address", ()
-        answer, message = _asked(work, row, standing, point, at)
+        row = row | {"template": _template(work, row, standing, person.id)}
+        asked = _asked(work, row, standing, point, at)
+        if asked is None:
+            return "no_words", ()
+        answer, message = asked
         rules = [told.rule_id for told in answer.denials]
         reached("plan_row_asked")
         PlanQueued.objects.create(
@@ -165,7 +172,7 @@ def first_point(*, standing: Standing, channel: str) -> str | None:
 
 def _asked(
     work: _Work, row: Mapping[str, Any], standing: Standing, point: str, at: datetime
-) -> tuple[Answer, int | None]:  # fmt: skip
+) -> tuple[Answer, int | None] | None:  # fmt: skip
     facts = work.day.facts(customer_id=row["customer_id"])
     worst = facts.about()
     spoken_of = [one.contract_id for one in facts.contracts if one.stage == worst.stage]
@@ -188,7 +195,16 @@ def _asked(
         customer_id=row["customer_id"], proposal=proposal, known=known, pack=work.pack, at=at, ttl=ttl, proposer=PLANNER,
         idempotency_key=key, words=work.words(_spoken(work, row)), send_at=row["send_at"],
     )  # fmt: skip
-    return made.answer, made.message
+    return None if isinstance(made, WordsRefused) else (made.answer, made.message)
+
+
+def _template(work: _Work, row: Mapping[str, Any], standing: Standing, person: int) -> str:
+    """The template of the plan, for the cause that is known by now."""
+    at: datetime = row["send_at"]
+    said = cause_said(person=person, subject=standing.subject, since=at - timedelta(days=work.policy.cause_days))
+    kinds = {one.kind for one in standing.holds if one.from_at <= at and (one.until_at is None or at < one.until_at)}
+    stage, _, channel = row["template"].split(".")
+    return template_id(stage=stage, cause=spoken_cause(holds=kinds, said=said), channel=channel)
 
 
 def _time_left(policy: PlanPolicy, row: Mapping[str, Any], standing: Standing) -> timedelta:
@@ -203,7 +219,7 @@ def _time_left(policy: PlanPolicy, row: Mapping[str, Any], standing: Standing) -
 def _spoken(work: _Work, row: Mapping[str, Any]) -> Spoken:
     customer_id, day = row["customer_id"], work.day
     figures, customer = day.figures[customer_id], day.customers[customer_id]
-    stage = row["template"].partition(".")[0]
+    stage, cause, _ = row["template"].split(".")
     amount, due_on = figures["overdue_total"], day.since.get(figures["worst_contract_id"])
     if stage == "before_due":
         amount, due_on = figures["next_due_amount"] or 0, figures["next_due_on"]
@@ -214,7 +230,8 @@ def _spoken(work: _Work, row: Mapping[str, Any]) -> Spoken:
         language=row["language"],
     )  # fmt: skip
     return Spoken(
-        customer_id=customer_id, template=row["template"], stage=stage, language=row["language"], channel=row["channel"],
+        customer_id=customer_id, template=row["template"], stage=stage, cause=cause, language=row["language"],
+        channel=row["channel"],
         need=row["need"], currency=figures["currency"], amount=amount, due_on=due_on, contracts=figures["contracts"],
         contracts_overdue=figures["contracts_overdue"], on=day.on, title=title,
     )  # fmt: skip

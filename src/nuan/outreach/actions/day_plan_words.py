@@ -8,11 +8,9 @@ from nuan.outreach.actions.inbound_confirming import ConfirmWords
 from nuan.outreach.rules.asking import Lender
 from nuan.outreach.rules.day_plan_words import OPT_OUT, Senders, Spoken, chosen_language
 from nuan.outreach.rules.outbox import MessageWords
-from nuan.outreach.rules.words.check import check_words
 from nuan.outreach.rules.words.templates import (
     SHORT_CHANNELS,
     Situation,
-    UnableToRenderTemplate,
     Value,
     render_part,
     render_template,
@@ -22,16 +20,15 @@ from nuan.shared.money import Money
 
 
 def planned_words(*, senders: Senders, lender: Lender) -> Callable[[Spoken], MessageWords]:
-    """How a plan speaks: the shipped template of stage, channel and language, with the customer's own carer under it.
+    """How a plan speaks: the shipped template of stage, cause, channel and language, with the customer's own carer under it.
 
-    Every text is read by the words checker before it is queued. Raises UnableToRenderTemplate where a figure it needs is not
-    there, or the checker finds something.
+    Raises UnableToRenderTemplate where a figure it needs is not there.
     """
 
     def words(spoken: Spoken) -> MessageWords:
         language = spoken.language.partition("-")[0]
         situation = Situation(
-            language=language, channel=spoken.channel, stage=spoken.stage, cause="unknown", jurisdiction=lender.jurisdiction,
+            language=language, channel=spoken.channel, stage=spoken.stage, cause=spoken.cause, jurisdiction=lender.jurisdiction,
             lender_kind=lender.kind,
         )  # fmt: skip
         values = _values(senders, spoken, language)
@@ -41,13 +38,6 @@ def planned_words(*, senders: Senders, lender: Lender) -> Callable[[Spoken], Mes
             situation=situation,
             values=values,
         )
-        found = check_words(text=f"{made.subject}\n{made.text}")
-        if not found.may_go_out:
-            raise UnableToRenderTemplate(
-                what=spoken.template,
-                why=f"it must not go out: {found.findings[0].kind}",
-                names=(found.findings[0].kind,),
-            )
         return MessageWords(
             subject=made.subject, text=made.text, html="", template_id=spoken.template, language=spoken.language,
             template_values={name: str(value) for name, value in values.items() if isinstance(value, str)},

@@ -12,6 +12,7 @@ from nuan.outreach.models import Contact, InboundMessage
 from nuan.outreach.rules.answers import Known
 from nuan.outreach.rules.asking import Lender, Proposal
 from nuan.outreach.rules.outbox import MessageWords
+from nuan.outreach.rules.outbox_words import WordsRefused
 from nuan.outreach.rules.usual import usual_flags
 from nuan.policy.rules.pack import Pack
 
@@ -25,7 +26,8 @@ _WITHIN: Final = timedelta(minutes=5)
 def confirm_opt_out(
     *, message: InboundMessage, writer: Writer, lender: Lender, pack: Pack, words: ConfirmWords, at: datetime
 ) -> list[Effect]:  # fmt: skip
-    """Queue it on the channel of the stop, if none was sent there before and the guard says yes. In the caller's transaction."""
+    """Queue it on the channel of the stop, if none was sent there before and words and guard allow it, in the caller's
+    transaction."""
     if message.channel not in WRITTEN or (not writer.point and message.channel != "portal"):
         return []
     before = Contact.objects.filter(person_id=writer.row.id, channel=message.channel, purpose=_PURPOSE)
@@ -40,4 +42,6 @@ def confirm_opt_out(
         proposer="inbox", idempotency_key=f"opt-out confirmed, message {message.pk}",
         words=words(message.channel, writer.row.language, writer.row.customer_id), send_at=at,
     )  # fmt: skip
-    return [] if made.message is None else [("stop", "message", made.message)]
+    if isinstance(made, WordsRefused) or made.message is None:
+        return []
+    return [("stop", "message", made.message)]

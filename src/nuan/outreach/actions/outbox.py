@@ -15,6 +15,8 @@ from nuan.outreach.rules.answers import Answer, Known
 from nuan.outreach.rules.asking import Proposal
 from nuan.outreach.rules.outbox import MessageWords, check_words
 from nuan.outreach.rules.outbox_faults import UnableToQueue
+from nuan.outreach.rules.outbox_words import WordsRefused, read_message, told_truly
+from nuan.outreach.words.loading import shipped_phrases
 from nuan.people.queries import standing_of
 from nuan.plumbing.vault import blind_index, seal, unseal_all
 from nuan.policy.rules.pack import Pack
@@ -38,9 +40,12 @@ class Queued:
 def queue_message(
     *, customer_id: str, proposal: Proposal, known: Known, pack: Pack, at: datetime, ttl: timedelta, proposer: str,
     idempotency_key: str, words: MessageWords, send_at: datetime, again_of: int | None = None,
-) -> Queued:  # fmt: skip
+) -> Queued | WordsRefused:  # fmt: skip
     """Ask the guard, reserve the contact (`reserve`), and on a yes keep the message for `send_at`: one transaction.
 
+    Subject, text, HTML and template values are read first. What must not be said refuses the message: nothing is kept and
+    the guard is not asked. Else the guard is told what the words say (`rules.outbox_words.told_truly`), so words of one's own
+    that lack what law or house require of this contact get its no.
     The words are sealed under the person's key. The same key from the same proposer, asking the same with the same words,
     gives the same answer and message. It is sent by `send_due`, which asks the guard again, until `ttl` after the
     proposal's moment. `again_of`: the dead message it takes the place of.
@@ -56,6 +61,15 @@ def queue_message(
             why="it names no number or address",
             remedy="Name one by the key the person's file gives it (nuan person show)",
         )
+    read = read_message(
+        words=words,
+        party=proposal.party,
+        facts=proposal.flags | known.flags,
+        law_firm=proposal.lender_kind == "law_firm",
+    )
+    if read.refused:
+        return WordsRefused(sentences=read.refused)
+    proposal = told_truly(proposal=proposal, words=words, read=read, phrases=shipped_phrases())
     reserve_now = reserving(
         customer_id=customer_id, proposal=proposal, known=known, pack=pack, at=at, ttl=ttl, proposer=proposer,
         idempotency_key=idempotency_key,

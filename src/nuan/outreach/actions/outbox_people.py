@@ -17,6 +17,7 @@ from nuan.outreach.queries.entries import answer_reserved
 from nuan.outreach.queries.outbox import message_shown
 from nuan.outreach.rules.answers import Known
 from nuan.outreach.rules.outbox_faults import UnableToFindMessage, UnableToResolve
+from nuan.outreach.rules.outbox_words import WordsRefused
 from nuan.people.queries.standing import PersonRow
 from nuan.policy.rules.pack import Pack
 from nuan.shared.contact import UNSETTLED
@@ -64,14 +65,14 @@ def _reason(person: PersonRow, row: MessageRow, why: str, by: str, at: datetime)
 
 def retry_dead(
     *, message: int, known: Known, pack: Pack, at: datetime, ttl: timedelta, by: str
-) -> Queued:  # fmt: skip
+) -> Queued | WordsRefused:  # fmt: skip
     """Queue the words of a message that was not sent anew, for now: `by` asks the guard as for any other message.
 
     Once only: a message that was retried has its successor. One that was once unknown not before the day after, at the
     person's. Raises UnableToFindMessage, UnableToResolve, and as `queue_message` does.
     """
 
-    def work() -> Queued:
+    def work() -> Queued | WordsRefused:
         shown, (person, row) = message_shown(message=message), locked(message=message)
         if shown is None:
             raise UnableToFindMessage(message=message)

@@ -14,7 +14,7 @@ from nuan.shared.contact import CHANNELS
 FILE: Final = "house/outreach/plan.toml"
 _PLAN: Final = (
     "from", "most_a_day", "prior_tries", "unanswered_before_another", "share_an_hour_ppm", "spread_from", "warm_days",
-    "warm_first", "first_days", "early_days", "for_a_person", "channel", "need",
+    "warm_first", "first_days", "early_days", "cause_days", "for_a_person", "channel", "need",
 )  # fmt: skip
 _CHANNEL: Final = ("name", "from_hour", "until_hour", "an_hour", "a_day")
 _CHANNEL_MAY: Final = ("only_if_used", "by_staff")
@@ -75,6 +75,8 @@ class PlanPolicy:
     warm_first: tuple[str, ...]
     first_days: int
     early_days: int
+    cause_days: int
+    """For so many days what a person wrote about why they are behind decides the words they hear from us."""
     for_a_person: tuple[str, ...]
     channels: tuple[ChannelPolicy, ...]
     of_need: Mapping[str, tuple[str, ...]]
@@ -176,6 +178,7 @@ class _Read:
             unanswered_before_another=self.whole("unanswered_before_another", 1),
             share_an_hour_ppm=self.whole("share_an_hour_ppm", 1, SURE_PPM), spread_from=self.whole("spread_from", 0),
             first_days=self.whole("first_days", 1), early_days=self.whole("early_days", 1),
+            cause_days=self.whole("cause_days", 0),
             warm_days=self.whole("warm_days", 0), warm_first=self.words("warm_first", NEEDS), for_a_person=for_a_person,
             channels=channels, of_need=of_need,
         )  # fmt: skip

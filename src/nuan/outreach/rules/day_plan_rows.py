@@ -90,7 +90,9 @@ def plan_rows(
     at = facts.moments[order, np.maximum(planned.hour[order], 0)]
     days = listed.days_past_due[order].tolist()
     template = [
-        template_id(stage=stage_of(need=need, days_past_due=late, policy=policy), channel=way) if way else ""
+        template_id(stage=stage_of(need=need, days_past_due=late, policy=policy), cause="unknown", channel=way)
+        if way
+        else ""
         for need, late, way in zip(needs, days, channel, strict=True)
     ]
 

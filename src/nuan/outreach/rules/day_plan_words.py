@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,15 +11,16 @@ import pyarrow as pa
 
 from nuan.book.rules.hashing import hash_of
 from nuan.outreach.rules.day_plan_policy import PlanPolicy
-from nuan.outreach.rules.words.templates import MESSAGE_STAGES
+from nuan.outreach.rules.words.templates import HELD_CAUSES, MESSAGE_CAUSES, MESSAGE_STAGES
 
 LANGUAGES: Final = ("zh-CN", "en")
 """The languages there are templates in."""
 _USUAL: Final[Mapping[str, str]] = {"cn": "zh-CN"}
 _STAGE_OF_NEED: Final[Mapping[str, str]] = {
-    "remind_kindly": "before_due", "review_plan": "plan_broken", "thank": "thank",
+    "remind_kindly": "before_due", "hear_why": "hear_why", "review_plan": "plan_broken", "thank": "thank",
 }  # fmt: skip
-"""Needs whose words do not hang on the days behind."""
+"""Needs whose words do not hang on the days behind. Those that offer help (`planning.PURPOSE_OF_NEED`) name no amount and ask for
+none: the house takes that for a demand (HOUSE-WORDS-10)."""
 OPT_OUT: Final[Mapping[tuple[str, str], str]] = {
     ("zh", "sms"): "回T", ("zh", "email"): "请回复“退订”", ("zh", "im"): "请回复“退订”",
     ("en", "sms"): "reply STOP", ("en", "email"): "reply STOP", ("en", "im"): "reply STOP",
@@ -56,15 +57,33 @@ def stage_of(*, need: str, days_past_due: int, policy: PlanPolicy) -> str:
     return "early" if days_past_due <= policy.early_days else "later"
 
 
-def template_id(*, stage: str, channel: str) -> str:
+def template_id(*, stage: str, cause: str, channel: str) -> str:
     """How a template is called in plan, message and ledger.
 
-    >>> template_id(stage="first_day", channel="sms")
-    'first_day.unknown.sms'
+    >>> template_id(stage="first_day", cause="illness", channel="sms")
+    'first_day.illness.sms'
     """
-    if stage not in MESSAGE_STAGES:
-        raise ValueError(f"there is no stage {stage!r}; use one of {', '.join(MESSAGE_STAGES)}")
-    return f"{stage}.unknown.{channel}"
+    for what, word, table in (("stage", stage, MESSAGE_STAGES), ("cause", cause, MESSAGE_CAUSES)):
+        if word not in table:
+            raise ValueError(f"there is no {what} {word!r}; use one of {', '.join(table)}")
+    return f"{stage}.{cause}.{channel}"
+
+
+def spoken_cause(*, holds: Collection[str], said: str | None) -> str:
+    """The cause a message speaks to: what a hold that stands says, else what the person has said; `unknown` when neither does.
+
+    `holds`: kinds of the holds that stand. Causes for which all collection is paused (`HELD_CAUSES`) are spoken of only while
+    it is.
+
+    >>> spoken_cause(holds=(), said="illness"), spoken_cause(holds=("dispute",), said="illness")
+    ('illness', 'dispute')
+    >>> spoken_cause(holds=(), said="bereavement"), spoken_cause(holds=("hardship",), said=None)
+    ('unknown', 'unknown')
+    """
+    held = next((cause for cause in HELD_CAUSES if cause in holds), None)
+    if held is not None:
+        return held
+    return said if said in MESSAGE_CAUSES and said not in HELD_CAUSES else "unknown"
 
 
 def customer_title(*, name: str, sex: str, kind: str, language: str) -> str:
@@ -146,6 +165,7 @@ class Spoken:
     customer_id: str
     template: str
     stage: str
+    cause: str
     language: str
     channel: str
     need: str

@@ -22,6 +22,7 @@ from nuan.shared.money import Money, money_text
 
 MESSAGE_STAGES: Final[Names] = {
     "before_due": ("到期前", "before the date"),
+    "hear_why": ("先问近况", "asking how somebody is, with no amount"),
     "first_day": ("刚过还款日", "the first days after it"),
     "early": ("逾期初期", "early"),
     "later": ("逾期较久", "later"),
