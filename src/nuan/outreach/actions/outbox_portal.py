@@ -21,6 +21,7 @@ from nuan.people.actions import lock_person
 from nuan.people.queries import UnableToFindPerson
 from nuan.people.queries.statements import given_moment
 from nuan.plumbing.announcements import announce
+from nuan.plumbing.audit import record
 from nuan.plumbing.vault import UnableToSeal, blind_index, seal
 
 NAME: Final = "portal"
@@ -92,6 +93,10 @@ def write_from_portal(
             return earlier
         if answer_to is not None and not PortalMessage.objects.filter(pk=answer_to, person_id=row.id).exists():
             raise UnableToFindMessage(message=answer_to)
+        # First of all in the audit trail: whoever reads the message there writes to it in this transaction too.
+        record(
+            actor="person:customer", verb="wrote_in_portal", subject=row.subject, facts={"answer_to": answer_to or 0}
+        )
         contact, _ = record_contact(
             customer_id=customer_id, proposal=proposal, outcome="received", at=at, by="person:customer"
         )

@@ -83,7 +83,7 @@ def spoken_cause(*, holds: Collection[str], said: str | None) -> str:
     held = next((cause for cause in HELD_CAUSES if cause in holds), None)
     if held is not None:
         return held
-    return said if said in MESSAGE_CAUSES and said not in HELD_CAUSES else "unknown"
+    return said if said is not None and said in MESSAGE_CAUSES and said not in HELD_CAUSES else "unknown"
 
 
 def customer_title(*, name: str, sex: str, kind: str, language: str) -> str:

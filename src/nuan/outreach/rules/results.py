@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from nuan.people.rules.standing import Wish
 
@@ -31,7 +30,7 @@ THIRD_PARTIES: Final = ("contact", "spouse")
 def agreed_call_back(*, wishes: Sequence[Wish], channel: str, at: datetime, zones: Sequence[str]) -> bool:
     """Whether the person asked to be called back then, with evidence; with several possible zones, in each of them.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, timedelta
     >>> friday = datetime(2026, 3, 6, 7, tzinfo=UTC)
     >>> wish = Wish(kind="call_back", given_at=friday, from_at=friday, until_at=friday + timedelta(hours=1), evidenced=True)
     >>> agreed_call_back(wishes=[wish], channel="call", at=friday, zones=["Asia/Shanghai"])
@@ -40,19 +39,4 @@ def agreed_call_back(*, wishes: Sequence[Wish], channel: str, at: datetime, zone
     False
     """
     asked = [wish for wish in wishes if wish.kind == "call_back" and wish.relaxes]
-    return any(all(_covers(wish, channel, at, zone) for zone in zones) for wish in asked)
-
-
-def _covers(wish: Wish, channel: str, at: datetime, zone: str) -> bool:
-    if at < wish.from_at or (wish.until_at is not None and at >= wish.until_at):
-        return False
-    if wish.channels and channel not in wish.channels:
-        return False
-    local = at.astimezone(ZoneInfo(zone))
-    clock = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
-    low, high = timedelta(seconds=wish.from_second), timedelta(seconds=wish.until_second)
-    if low <= high:
-        return low <= clock < high and local.isoweekday() in wish.weekdays
-    if clock >= low:
-        return local.isoweekday() in wish.weekdays
-    return clock < high and (local - timedelta(days=1)).isoweekday() in wish.weekdays
+    return any(all(wish.covers(channel=channel, at=at, zone=zone) for zone in zones) for wish in asked)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from nuan.shared.contact import CHANNELS, HOLD_KINDS, RELAXING_WISHES, WISH_KINDS, UnableToKnowWord
 
@@ -83,3 +84,24 @@ class Wish:
     def relaxes(self) -> bool:
         """Whether it may allow more than the law allows by itself."""
         return self.kind in RELAXING_WISHES and self.evidenced
+
+    def covers(self, *, channel: str, at: datetime, zone: str) -> bool:
+        """Whether it is about this channel at this moment, told by the clock of a time zone the person may be in.
+
+        >>> monday = datetime(2026, 3, 2, 1, tzinfo=UTC)
+        >>> mornings = Wish(kind="agreed_hours", given_at=monday, from_at=monday, until_at=None, until_second=10 * 3600)
+        >>> [mornings.covers(channel="call", at=monday, zone=zone) for zone in ("Asia/Shanghai", "Asia/Tokyo")]
+        [True, False]
+        """
+        if at < self.from_at or (self.until_at is not None and at >= self.until_at):
+            return False
+        if self.channels and channel not in self.channels:
+            return False
+        local = at.astimezone(ZoneInfo(zone))
+        clock = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+        low, high = timedelta(seconds=self.from_second), timedelta(seconds=self.until_second)
+        if low <= high:
+            return low <= clock < high and local.isoweekday() in self.weekdays
+        if clock >= low:
+            return local.isoweekday() in self.weekdays
+        return clock < high and (local - timedelta(days=1)).isoweekday() in self.weekdays
