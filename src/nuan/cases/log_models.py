@@ -124,7 +124,7 @@ class Promise(models.Model):
     ended_why_sealed = models.BinaryField(default=b"")
 
     class Meta:
-        """A case has one promise in force a currency; one that was ended says by whom and why."""
+        """A case has one promise in force a currency (no later one took its place); one that was ended says by whom and why."""
 
         constraints = (
             models.CheckConstraint(condition=Q(state__in=("open", "kept", "partly", "broken")), name="promise_state"),
@@ -135,7 +135,8 @@ class Promise(models.Model):
                 name="promise_ended_by_somebody_for_a_reason",
             ),
             models.UniqueConstraint(
-                fields=("case", "currency"), condition=Q(state="open", ended=""), name="promise_in_force_once"
+                fields=("case", "currency"), condition=Q(state="open", ended="", until_on__isnull=True),
+                name="promise_in_force_once",
             ),
         )  # fmt: skip
         indexes = (models.Index(fields=("watched_until",), condition=Q(ended=""), name="promise_watched"),)

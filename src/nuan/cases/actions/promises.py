@@ -76,7 +76,9 @@ def withdraw_promise(*, doer: Doer, promise: int, why: str, at: datetime) -> Pro
 
 def promise_in_force(*, opened: Opened, currency: str) -> Promise | None:
     """The promise of a case that is still to come in a currency."""
-    return Promise.objects.filter(case=opened.case, currency=currency, state="open", ended="").first()
+    return Promise.objects.filter(
+        case=opened.case, currency=currency, state="open", ended="", until_on__isnull=True
+    ).first()
 
 
 def add_promise(
@@ -99,6 +101,8 @@ def add_promise(
     PromisePart.objects.bulk_create(
         PromisePart(promise=made, due_on=one.due_on, amount_minor=one.amount) for one in given.parts
     )
+    opened.case.promise_broken_on = None
+    opened.case.save(update_fields=["promise_broken_on"])
     note_due_day(opened=opened)
     return made
 

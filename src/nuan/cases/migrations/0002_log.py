@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='promise',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', ''), ('state', 'open')), fields=('case', 'currency'), name='promise_in_force_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended', ''), ('state', 'open'), ('until_on__isnull', True)), fields=('case', 'currency'), name='promise_in_force_once'),
         ),
         migrations.AddConstraint(
             model_name='promisepart',
