@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from nuan.book import queries as book
 from nuan.book.rules.feeds.mapping import Mapping
 from nuan.daily_run import nights
 from nuan.daily_run.actions import ledger
+from nuan.daily_run.actions.cases import work_cases
 from nuan.daily_run.actions.errors import UnableToRunDay
 from nuan.daily_run.actions.night import NightInHand, Setting
 from nuan.daily_run.actions.work import clear_workplaces
@@ -49,6 +50,8 @@ class RunReport:
     """Buckets an earlier attempt had finished."""
     waiting_deliveries: int = 0
     """Deliveries that came too late for this date's book; the next date takes them."""
+    cases: dict[str, int] = field(default_factory=dict)
+    """What became of people's cases: opened, reopened, kept, moved, closed, spread …"""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -152,6 +155,13 @@ def _begin(home: Path) -> None:
 
 
 def _run(setting: Setting, lock: RunLock, pool: Pool, *, passing: bool = False) -> RunReport:
+    """The night, then the cases of the people in it: a fault there leaves the night complete, and the same call goes on."""
+    report = _night(setting, lock, pool, passing=passing)
+    cases = work_cases(home=setting.home, on=setting.on, lender=setting.lender, progress=setting.progress)
+    return replace(report, cases=cases)
+
+
+def _night(setting: Setting, lock: RunLock, pool: Pool, *, passing: bool) -> RunReport:
     home, on = setting.home, setting.on
     held = nights.night_dates(home=home)
     if on in held:

@@ -1,0 +1,90 @@
+"""What people are found by, kept in bulk: tokens nobody can read back, and the name under the person's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nuan.cases.models import NameCard, SearchToken
+from nuan.cases.rules.search import Term, person_terms
+from nuan.plumbing.vault import blind_index, seal_all
+
+NAME: Final = "name of the customer"
+"""The purpose under which names are sealed."""
+_AT_ONCE: Final = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A person as the lender knows them, to be found by it. `person`, `subject`: of `people.Person`."""
+
+    person: int
+    subject: str
+    customer_id: str
+    name: str
+    id_number: str
+    phones: tuple[str, ...]
+    contracts: tuple[str, ...]
+
+
+def token_of(term: Term) -> int:
+    """The number a term is kept as: eight bytes of its blind index."""
+    kind, value = term
+    index = blind_index(purpose=f"search {kind}", value=value)
+    return int.from_bytes(bytes.fromhex(index[:16]), "big", signed=True)
+
+
+def index_people(*, people: Sequence[Found], country: str) -> int:
+    """Make these people findable by what is known of them now; says about how many something was new.
+
+    In the caller's transaction. Whom nothing changed about is passed over.
+    """
+    kept: dict[int, str] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        ids = [one.person for one in people[start : start + _AT_ONCE]]
+        kept.update(NameCard.objects.filter(person_id__in=ids).values_list("person_id", "told"))
+    fresh: list[tuple[Found, list[Term], str]] = []
+    for one in people:
+        terms = person_terms(
+            customer_id=one.customer_id, name=one.name, id_number=one.id_number, phones=one.phones,
+            contracts=one.contracts, country=country,
+        )  # fmt: skip
+        told = blind_index(purpose="search card", value=repr((one.name, sorted(terms))))
+        if kept.get(one.person) != told:
+            fresh.append((one, terms, told))
+    for start in range(0, len(fresh), _AT_ONCE):
+        _write(fresh[start : start + _AT_ONCE], kept)
+    return len(fresh)
+
+
+def _write(part: Sequence[tuple[Found, list[Term], str]], kept: dict[int, str]) -> None:
+    changed = [one.person for one, _, _ in part if one.person in kept]
+    if changed:
+        SearchToken.objects.filter(person_id__in=changed).delete()
+    tokens: dict[Term, int] = {}
+    rows = []
+    for one, terms, _ in part:
+        for term in terms:
+            if term not in tokens:
+                tokens[term] = token_of(term)
+            rows.append(SearchToken(token=tokens[term], person_id=one.person))
+    SearchToken.objects.bulk_create(rows, batch_size=5_000, ignore_conflicts=True)
+    names = seal_all(items=[(one.subject, one.name.encode()) for one, _, _ in part], purpose=NAME)
+    cards = [
+        NameCard(person_id=one.person, name_sealed=sealed, told=told)
+        for (one, _, told), sealed in zip(part, names, strict=True)
+    ]
+    NameCard.objects.bulk_create(
+        cards,
+        batch_size=_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["name_sealed", "told"],
+    )
+
+
+def forget(*, customer_id: str) -> None:
+    """An erased person is found by nothing. In the caller's transaction."""
+    SearchToken.objects.filter(person__customer_id=customer_id).delete()
+    NameCard.objects.filter(person__customer_id=customer_id).delete()
