@@ -29,8 +29,6 @@ COMMON = frozenset({"password", "sunshine", "1q2w3e4r5t6y"})
 @pytest.mark.parametrize(
     "password", ["quiet lanterns", "湖上的小船慢慢划过晨雾远去", "Tr0mbone-&-rain", "xxxxxxabdeghQWZ"]
 )
-    "password", ["quiet lanterns", "湖上的小船慢慢划过晨雾远去", "Tr0mbone-&-rain", "x" * 6 + "abdegh" + "QWZ"]
-)
 def test_taken(password: str) -> None:
     assert may_be_password(password=password, names=("li.na", "李娜"), shortest=12, common=COMMON).allowed
 

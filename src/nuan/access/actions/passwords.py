@@ -52,6 +52,8 @@ def change_password(*, token: str, old: str, new: str, at: datetime) -> Password
     before = Staff.objects.get(username=name)
     if len(old) > LONGEST or not fits(old, before.password):
         return _no("原密码不对 / the old password is wrong")
+    with transaction.atomic():
+        forgive(kind="name", value=name, all_of_them=True, at=at)
     allowed = may_be_password(
         password=new, names=(name, before.name_zh, before.name_en), shortest=policy.shortest_password,
         common=common_passwords(),
@@ -66,7 +68,6 @@ def change_password(*, token: str, old: str, new: str, at: datetime) -> Password
         staff = lock_staff(username=name)
         if staff.password != before.password or not staff.is_active:
             return _no("账号刚被改动，请重试 / the account was changed meanwhile; try again")
-        forgive(kind="name", value=name, all_of_them=True, at=at)
         set_password(staff=staff, hashed=made, at=at, initial_until_at=None)
         ended = end_sessions(staff=staff, why="password_changed", at=at)
         fresh = begin_session(staff=staff, at=at, coded=True)
