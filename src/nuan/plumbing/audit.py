@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -43,6 +44,32 @@ class AuditReport:
     def anchor(self) -> str:
         """What to keep elsewhere: number and hash of the newest entry."""
         return f"{self.entries}:{self.head}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditShown:
+    """One entry as it is read. `facts` is its canonical JSON text."""
+
+    number: int
+    at: datetime
+    actor: str
+    verb: str
+    subject: str
+    facts: str
+
+
+def entries(
+    *, before: int | None, limit: int, actor: str = "", verb: str = "", subject: str = ""
+) -> tuple[AuditShown, ...]:
+    """Entries, the newest first, older than number `before` (None: from the newest on); "" asks for every one."""
+    rows = AuditEntry.objects.order_by("-number")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    wanted = {name: value for name, value in (("actor", actor), ("verb", verb), ("subject", subject)) if value}
+    return tuple(
+        AuditShown(number=row.number, at=row.at, actor=row.actor, verb=row.verb, subject=row.subject, facts=row.facts)
+        for row in rows.filter(**wanted)[:limit]
+    )
 
 
 def _canonical(verb: str, facts: Mapping[str, Fact]) -> str:

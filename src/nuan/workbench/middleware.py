@@ -9,9 +9,12 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
+from nuan.access.queries.house import reading_policy
 from nuan.access.rules.roles import acts_of
 from nuan.access.rules.signing import SIGN_IN_STATES
+from nuan.plumbing import clock
 from nuan.workbench.doors import rule_of
 from nuan.workbench.screens.failures import refused
 from nuan.workbench.session import next_step, who_asks
@@ -37,7 +40,7 @@ class PageHeaders:
 
 class SignedIn:
     """Puts on the request who asks: `seen` (the session as access knows it), `user` (access's StaffShown, or None while
-    something is still to do), `roles` and `acts`."""
+    something is still to do), `roles` and `acts`. Moments are shown in the zone of the house."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -50,7 +53,8 @@ class SignedIn:
         asking.user = seen.staff if seen.state == "in" and not seen.needs else None
         asking.roles = asking.user.roles if asking.user else ()
         asking.acts = acts_of(roles=asking.roles)
-        return self.get_response(request)
+        with timezone.override(reading_policy(on=clock.now().date()).zone):
+            return self.get_response(request)
 
 
 class RefusedUnlessAllowed:

@@ -47,6 +47,33 @@ RAIL: Final[tuple[Group, ...]] = (
         heading="",
         entries=(Entry(url_name="home", label=_("首页"), icon="home", acts=()),),
     ),
+    Group(
+        heading=_("监督"),
+        entries=(
+            Entry(url_name="alarms", label=_("查阅告警"), icon="bell-exclamation", acts=("see_alarms",)),
+            Entry(url_name="glass", label=_("紧急查看复核"), icon="shield-exclamation", acts=("review_break_glass",)),
+            Entry(url_name="audit", label=_("审计记录"), icon="history", acts=("see_audit",)),
+            Entry(
+                url_name="exports",
+                label=_("导出"),
+                icon="file-export",
+                acts=("request_export", "release_export"),
+                also=("export_new",),
+            ),
+        ),
+    ),
+    Group(
+        heading=_("管理"),
+        entries=(
+            Entry(
+                url_name="staff_all",
+                label=_("员工账号"),
+                icon="users",
+                acts=("manage_staff", "certify_staff", "record_absence"),
+                also=("staff_new", "staff_one"),
+            ),
+        ),
+    ),
 )
 """Top to bottom. An entry is shown to who may do one of its acts (none named: to everybody signed in)."""
 

@@ -38,13 +38,13 @@ def keep_token(*, answer: HttpResponseBase, token: str) -> None:
     """Give the browser the session's cookie; it is gone when the browser closes."""
     answer.set_cookie(
         settings.SESSION_COOKIE_NAME, token, path="/", secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True, samesite=settings.SESSION_COOKIE_SAMESITE,
+        httponly=True, samesite="Lax",
     )  # fmt: skip
 
 
 def drop_token(*, answer: HttpResponseBase) -> None:
     """Take the session's cookie away."""
-    answer.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite=settings.SESSION_COOKIE_SAMESITE)
+    answer.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Lax")
 
 
 def address_of(*, request: HttpRequest) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from nuan.workbench.screens import home, signing
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("sign-out", signing.sign_out, name="sign_out"),
     path("healthz", home.healthz, name="healthz"),
     path("language", home.language, name="language"),
+    path("", include("nuan.workbench.urls_staff")),
+    path("", include("nuan.workbench.urls_control")),
 ]

@@ -23,7 +23,9 @@ class PasswordForm(forms.Form):
 
     username = forms.CharField(
         label=_("账号"), max_length=50,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        ),
     )  # fmt: skip
     password = _password(_("密码"))
 

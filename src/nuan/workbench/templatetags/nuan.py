@@ -40,7 +40,7 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
         for part, there in (("fault", bound.errors), ("hint", hint or bound.help_text))
         if there
     )
-    extra = {"aria-describedby": told} if told else {}
+    extra: dict[str, str | bool] = {"aria-describedby": told} if told else {}
     if bound.errors:
         extra["aria-invalid"] = "true"
     many = isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)

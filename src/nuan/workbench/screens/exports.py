@@ -1,0 +1,83 @@
+"""What leaves the house as rows: asked for by one person, released by another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from nuan.access.actions.exports import ask_export, decide_export
+from nuan.access.queries.control import exports
+from nuan.access.queries.house import export_policy
+from nuan.access.rules.faults import UnableToFindEntry
+from nuan.plumbing import clock
+from nuan.workbench.doors import screen
+from nuan.workbench.forms.exports import DecisionForm, ExportForm
+from nuan.workbench.wording import in_english, spoken
+
+_SHOWN: Final = 50
+
+
+@screen(act=("request_export", "release_export"))
+def export_list(request: HttpRequest) -> HttpResponse:
+    """Exports: one's own, or for who releases them all."""
+    acts = request.acts  # type: ignore[attr-defined]
+    mine = None if "release_export" in acts else request.user.username
+    policy = export_policy(on=clock.now().date())
+    rows = [
+        {
+            "one": one,
+            "kind": (policy.kinds[one.kind].en if in_english() else policy.kinds[one.kind].zh)
+            if one.kind in policy.kinds else one.kind,
+            "may_decide": "release_export" in acts and not one.decision and one.asked_by != request.user.username,
+        }
+        for one in exports(limit=_SHOWN, asked_by=mine)
+    ]  # fmt: skip
+    return render(request, "workbench/exports/list.html", {"rows": rows})
+
+
+@screen(act="request_export", methods=("GET", "POST"))
+def export_new(request: HttpRequest) -> HttpResponse:
+    """Ask for rows."""
+    policy = export_policy(on=clock.now().date())
+    form = ExportForm(request.POST or None, policy=policy)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        asked = ask_export(
+            by=request.user.username, kind=given["kind"], columns=policy.kinds[given["kind"]].columns,
+            rows=given["rows"], purpose=given["purpose"], at=clock.now(),
+        )  # fmt: skip
+        if asked.decision.allowed:
+            messages.success(request, _("申请已提交，等待另一人批准。"))
+            return redirect("exports")
+        for reason in asked.decision.reasons:
+            form.add_error(None, reason)
+    kinds = [
+        {"name": one.en if in_english() else one.zh, "row_cap": one.row_cap, "columns": ", ".join(one.columns)}
+        for one in policy.kinds.values()
+    ]
+    return render(request, "workbench/exports/new.html", {"form": form, "kinds": kinds})
+
+
+@screen(act="release_export", methods=("POST",))
+def export_decide(request: HttpRequest, number: int) -> HttpResponse:
+    """Release or decline, with a reason."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("请选择批准或退回，并写明理由。"))
+        return redirect("exports")
+    try:
+        answer = decide_export(
+            number=number, by=request.user.username, release=form.cleaned_data["release"] == "yes",
+            why=form.cleaned_data["why"], at=clock.now(),
+        )  # fmt: skip
+    except UnableToFindEntry:
+        raise Http404 from None
+    if answer.allowed:
+        messages.success(request, _("决定已保存。"))
+    for reason in () if answer.allowed else answer.reasons:
+        messages.error(request, spoken(reason))
+    return redirect("exports")
