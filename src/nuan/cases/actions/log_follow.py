@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nuan.cases.actions.editing import Value, note_edit
 from nuan.cases.actions.log_rows import EntryMade, add_task
 from nuan.cases.actions.promises import add_promise, note_promise, promise_in_force
+from nuan.cases.actions.tasks import clocks_of
 from nuan.cases.models import LogEntry
 from nuan.cases.rules.log_tasks import tasks_after
 from nuan.cases.rules.promises import PromisePolicy
@@ -55,4 +57,11 @@ def follow(*, entry: EntryMade, policy: PromisePolicy, write: Callable[[], LogEn
             opened=opened, kind=kind, key=f"log {kept.pk} {kind}", due_at=opened.by_evening(on=day),
             by=entry.doer.actor, at=at,
         )  # fmt: skip
+    next_on = opened.case.follow_up_on
+    changes: dict[str, Value] = {
+        "next_step": opened.case.next_step, "follow_up_on": next_on.isoformat() if next_on else None,
+    }  # fmt: skip
+    note_edit(opened=opened, changes=changes, by=entry.doer.actor, at=at)
+    opened.case.save(update_fields=["version"])
+    clocks_of(opened=opened, at=at)
     return Followed(entry=kept.pk, promise=promise.pk if promise else None, tasks=tuple(kind for kind, _ in asked))

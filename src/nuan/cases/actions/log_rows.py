@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -132,21 +132,12 @@ def note_in_case(*, opened: Opened) -> None:
     )  # fmt: skip
 
 
-def add_task(*, opened: Opened, kind: str, key: str, due_at: datetime, by: str, at: datetime) -> bool:
-    """Ask for something to be done once (`key`); whether it was not asked for before."""
-    case = opened.case
-    _, is_new = Task.objects.get_or_create(
-        case=case, key=key,
+def add_task(*, opened: Opened, kind: str, key: str, due_at: datetime, by: str, at: datetime) -> None:
+    """Ask for something to be done, once (`key`)."""
+    Task.objects.get_or_create(
+        case=opened.case, key=key,
         defaults={
-            "kind": kind, "owner_id": case.owner_id, "team": case.team, "opened_at": at, "opened_by": by, "due_at": due_at,
+            "kind": kind, "owner_id": opened.case.owner_id, "team": opened.case.team, "opened_at": at, "opened_by": by,
+            "due_at": due_at,
         },
     )  # fmt: skip
-    if is_new and (case.task_due_at is None or due_at < case.task_due_at):
-        case.task_due_at = due_at
-        case.save(update_fields=["task_due_at"])
-    return is_new
-
-
-def day_after(*, on: date, days: int) -> date:
-    """A day so many days later."""
-    return on + timedelta(days=days)

@@ -22,6 +22,7 @@ from nuan.cases.queries.log_policy import promise_policy
 from nuan.cases.queries.promises_paid import PaidColumns, payments_of
 from nuan.cases.rules.promise_columns import Numbers, PromiseColumns, judge_columns
 from nuan.cases.rules.promises import STATES, Part, PromisePolicy, reminders
+from nuan.outreach.queries.inbound_open import open_tasks
 from nuan.people.rules.lists import words_of
 from nuan.plumbing.audit import record_all
 from nuan.plumbing.checkpoints import reached
@@ -165,6 +166,10 @@ class _Chunk:
         clock = dict(
             Task.objects.filter(case__in=cases, done_at__isnull=True).values_list("case_id").annotate(Min("due_at"))
         )
+        of_person = {case.person_id: case.pk for case in rows}
+        for message in open_tasks(persons=list(of_person)):
+            case_id = of_person[message.person]
+            clock[case_id] = min(message.due_at, clock.get(case_id, message.due_at))
         for case in rows:
             case.promise_due_on, case.task_due_at = due.get(case.pk), clock.get(case.pk)
             case.promise_broken_on = (case.promise_broken_on or self.on) if case.pk in not_kept else None
