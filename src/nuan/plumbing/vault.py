@@ -206,9 +206,14 @@ def unseal(*, subject: str, sealed: bytes, purpose: str) -> bytes:
 
 def unseal_all(*, items: Sequence[tuple[str, bytes]], purpose: str) -> list[bytes | None]:
     """As `unseal`, for many (subject, sealed), reading 500 keys a query; None where the key was destroyed."""
-    ciphers = _ciphers([subject for subject, _ in items])
+    return unseal_mixed(items=[(subject, sealed, purpose) for subject, sealed in items])
+
+
+def unseal_mixed(*, items: Sequence[tuple[str, bytes, str]]) -> list[bytes | None]:
+    """As `unseal_all`, for values of different purposes at once: (subject, sealed, purpose)."""
+    ciphers = _ciphers([subject for subject, _, _ in items])
     opened: list[bytes | None] = []
-    for subject, sealed in items:
+    for subject, sealed, purpose in items:
         if subject not in ciphers:
             why = "there is no such subject"
             raise UnableToUnseal(subject=subject, purpose=purpose, why=why, destroyed=False)

@@ -16,14 +16,14 @@ from nuan.cases.actions.night_bucket import EDIT
 from nuan.cases.actions.ranking import set_rank
 from nuan.cases.models import CaseEdit
 from nuan.cases.queries.policy import case_policy
+from nuan.cases.queries.shown import SUMMARY
 from nuan.cases.rules.doers import Clash, Doer, Outcome, may_do, no, yes
 from nuan.plumbing.audit import record
-from nuan.plumbing.vault import seal, seal_all, unseal, unseal_all
+from nuan.plumbing.vault import seal, seal_all, unseal_all
 
 Value: TypeAlias = str | int | bool | None
 FIELDS: Final = ("next_step", "follow_up_on", "summary", "hard", "skill", "language")
 """What may be changed by hand. Stage, owner and agency have actions of their own, with the same rule for two people."""
-SUMMARY: Final = "summary of a case"
 _CLOSED: Final = "案件已关闭，请先重新打开 / the case is closed: open it again first"
 
 
@@ -142,8 +142,3 @@ def _check(field: str, value: Value) -> None:
             date.fromisoformat(str(value))
         except ValueError:
             raise UnableToChangeCase(field=field, why=f"{value!r} is no day") from None
-
-
-def summary_of(*, subject: str, sealed: bytes) -> str:
-    """The summary of a case in words, "" for none."""
-    return unseal(subject=subject, sealed=sealed, purpose=SUMMARY).decode() if sealed else ""

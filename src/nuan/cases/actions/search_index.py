@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from nuan.cases.models import NameCard, SearchToken
+from nuan.cases.queries.cutting import NAME
+from nuan.cases.queries.tokens import token_of
 from nuan.cases.rules.search import Term, person_terms
 from nuan.plumbing.vault import blind_index, seal_all
 
-NAME: Final = "name of the customer"
-"""The purpose under which names are sealed."""
 _AT_ONCE: Final = 1_000
 
 
@@ -26,13 +26,6 @@ class Found:
     id_number: str
     phones: tuple[str, ...]
     contracts: tuple[str, ...]
-
-
-def token_of(term: Term) -> int:
-    """The number a term is kept as: eight bytes of its blind index."""
-    kind, value = term
-    index = blind_index(purpose=f"search {kind}", value=value)
-    return int.from_bytes(bytes.fromhex(index[:16]), "big", signed=True)
 
 
 def index_people(*, people: Sequence[Found], country: str) -> int:

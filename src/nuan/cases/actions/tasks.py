@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django.db.models import Min
@@ -12,13 +11,12 @@ from nuan.cases.actions.log_rows import Opened, open_case
 from nuan.cases.actions.night_bucket import parts
 from nuan.cases.actions.ranking import rerank
 from nuan.cases.models import Case, Task
+from nuan.cases.queries.shown import NOTE
 from nuan.cases.rules.doers import Doer, Outcome, may_do, no, yes
 from nuan.cases.rules.tasks import OUTCOMES, TASKS
 from nuan.outreach.queries.inbound_open import open_tasks
 from nuan.plumbing.audit import record, record_all
 from nuan.plumbing.vault import seal
-
-NOTE: Final = "note on a task"
 
 
 class UnableToOpenTask(ValueError):

@@ -10,8 +10,8 @@ from django.db import transaction
 from nuan.access.queries.workers import workers
 from nuan.cases.actions.assigning import give, why_not
 from nuan.cases.actions.log_rows import open_case
-from nuan.cases.actions.tasks import NOTE
 from nuan.cases.models import Transfer
+from nuan.cases.queries.shown import NOTE
 from nuan.cases.rules.doers import Doer, Outcome, may_do, no, yes
 from nuan.cases.rules.transfers import REASONS
 from nuan.plumbing.audit import record

@@ -22,6 +22,7 @@ NAME, PART, PHONE, TAIL, CONTRACT, IDENTITY, CUSTOMER = (
 """Kinds of what is searched: a whole name, two letters of one, a number, its last four digits, a contract, an identity or
 customer number."""
 MOST_PARTS: Final = 24
+LONGEST_WORD: Final = 8
 _TAIL: Final = re.compile(r"[0-9]{4}")
 _WORD: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_\-./]{3,}")
 
@@ -30,16 +31,29 @@ Term = tuple[str, str]
 
 
 def name_terms(*, name: str) -> list[Term]:
-    """What a name is found by: the whole of it and every two letters that stand together, in their order.
+    """What a name is found by: the whole of it and parts: every two letters that stand together; of a name in an alphabet,
+    the beginnings of its words, from three letters on.
 
     >>> name_terms(name="张伟强")
     [('name', '张伟强'), ('part', '张伟'), ('part', '伟强')]
+    >>> name_terms(name="Anna Bo")[1:]
+    [('part', 'ann'), ('part', 'anna'), ('part', 'bo')]
     """
     normal = normal_name(name)
-    if not normal:
-        return []
-    pairs = dict.fromkeys(normal[place : place + 2] for place in range(len(normal) - 1))
-    return [(NAME, normal), *((PART, pair) for pair in list(pairs)[:MOST_PARTS])]
+    return [(NAME, normal), *((PART, part) for part in _parts(name, normal, whole=False))] if normal else []
+
+
+def _parts(name: str, normal: str, *, whole: bool) -> list[str]:
+    """Parts a name is kept under; with `whole`, only those that somebody who typed this name asks for."""
+    if not normal.isascii():
+        pairs = [normal[place : place + 2] for place in range(len(normal) - 1)]
+        return list(dict.fromkeys(pairs))[:MOST_PARTS]
+    words = [normal_name(word)[:LONGEST_WORD] for word in re.split(r"[\s,]+", name)]
+    words = [word for word in words if word]
+    if whole:
+        return list(dict.fromkeys(words))[:MOST_PARTS]
+    begun = [word[:end] for word in words for end in range(min(len(word), 3), len(word) + 1)]
+    return list(dict.fromkeys(begun))[:MOST_PARTS]
 
 
 def person_terms(
@@ -84,8 +98,7 @@ def asked_for(*, text: str, country: str) -> list[list[Term]]:
         return meanings
     normal = normal_name(asked)
     if len(normal) >= 2 and not normal.isdigit():
-        terms = name_terms(name=asked)
-        meanings += [terms[:1], terms[1:]]
+        meanings += [[(NAME, normal)], [(PART, part) for part in _parts(asked, normal, whole=True)]]
     return meanings
 
 
