@@ -21,6 +21,7 @@ from nuan.cli.lists import changes, people
 from nuan.cli.outreach import outreach
 from nuan.cli.person import person
 from nuan.cli.serve import serve
+from nuan.cli.staff import staff
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,7 +42,9 @@ def cli() -> None:
     """
 
 
-for command in (demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit, serve):
+for command in (
+    demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit, staff, serve,
+):  # fmt: skip
     cli.add_command(command)
 
 

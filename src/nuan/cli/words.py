@@ -8,6 +8,7 @@ from nuan.cli.words_guard import GUARD_WORDS
 from nuan.cli.words_outbox import OUTBOX_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
 from nuan.cli.words_plan import PLAN_WORDS
+from nuan.cli.words_staff import STAFF_WORDS
 
 Language = Literal["zh", "en"]
 
@@ -231,6 +232,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **GUARD_WORDS,
     **OUTBOX_WORDS,
     **PLAN_WORDS,
+    **STAFF_WORDS,
 }
 
 
