@@ -6,7 +6,7 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,6 @@ def cause_tree(*, on: date, folder: Path | None = None) -> CauseTree:
 def tree_in(*, row: CauseTreeVersion) -> CauseTree:
     """The tree of a version, approved or not."""
     return read_tree(table={"from": row.from_on, **json.loads(row.tree)}, version=str(row.pk))
-
-
-def tree_named(*, name: str, folder: Path | None = None) -> CauseTree | None:
-    """The tree an entry was kept by (`CauseTree.name`); None: the file holds it no more."""
-    return next((one for one in cause_trees(folder=folder) if one.name == name), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +132,3 @@ def causes_changes() -> list[CausesProposed]:
 def _parsed(folder: Path | None, name: str) -> Mapping[str, Any]:
     path = (folder or law_folder(environment=os.environ)) / name
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def proposed_tree(*, tree: CauseTree, number: int) -> CauseTree:
-    """A tree under the number of its change."""
-    return replace(tree, version=str(number))
