@@ -33,7 +33,8 @@ KILLED = -signal.SIGKILL
 CHECKPOINTS = (
     *(f"{step}_{point}" for step in STEPS[:-1] for point in ("begins", "done", "noted")),
     "book_built", "bucket_written", "bucket_written:2", "bucket_noted", "bucket_noted:3", "people_written",
-    "people_noted:2", "publish_begins", "parts_aside", "night_visible", "run_complete",
+    "people_noted:2", "publish_begins", "parts_aside", "night_visible", "run_complete", "case_bucket_written",
+    "case_bucket_written:2", "case_bucket_done", "case_bucket_done:3", "cases_spread",
 )  # fmt: skip
 
 
@@ -159,13 +160,25 @@ _COMPLETE = """select business_date, previous_on, status, pack_hash, book_hash,
 _STEPS = """select r.business_date, s.name, s.ordinal, s.status, s.output_digest
     from daily_run_runstep s join daily_run_run r on r.id = s.run_id
     where r.status = 'complete' order by r.business_date, s.ordinal"""
-_AUDIT = "select number, actor, verb, subject, facts from plumbing_auditentry order by number"
+# A person's subject is drawn at random when they are taken in.
+_AUDIT = """select number, actor, verb, case when actor = 'night' and verb <> 'worked_cases' then '' else subject end, facts
+    from plumbing_auditentry order by number"""
+_CASES = """select p.customer_id, c.opened_on, c.times_opened, c.closed_on, c.closed_why, c.need, c.stage, c.stage_since,
+    c.overdue, c.outstanding, c.days_past_due, c.contract_count, c.night_on, c.rank, c.reasons, c.version
+    from cases_case c join people_person p on p.id = c.person_id order by p.customer_id"""
+_CASE_CONTRACTS = """select contract_id, overdue, outstanding, days_past_due, bucket, paid_total, night_on
+    from cases_casecontract order by contract_id"""
+_NIGHTS = """select business_date, night, buckets, done, case when ended_at is null then 'open' else 'ended' end
+    from cases_nightwork order by business_date"""
+_TOKENS = "select count(*), count(distinct person_id) from cases_searchtoken"
 _RUNNING = "select count(*) from daily_run_run where status = 'running'"
 
 
 def records(home: Path, url: str | None) -> dict[str, list[tuple[str, ...]]]:
     """What the database holds of complete dates, less the moments and the numbers of attempts."""
-    asked = {"runs": _COMPLETE, "steps": _STEPS, "audit": _AUDIT, "running": _RUNNING}
+    asked = {"runs": _COMPLETE, "steps": _STEPS, "audit": _AUDIT, "running": _RUNNING} | {
+        "cases": _CASES, "case_contracts": _CASE_CONTRACTS, "case_nights": _NIGHTS, "case_tokens": _TOKENS,
+    }  # fmt: skip
     if url is not None:
         with psycopg.connect(url) as server:
             return {name: [tuple(map(str, row)) for row in server.execute(text)] for name, text in asked.items()}

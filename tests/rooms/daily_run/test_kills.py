@@ -79,8 +79,9 @@ def test_the_real_command_killed_at_any_moment(tmp_path: Path, lender: Lender, t
 
 @pytest.mark.parametrize(
     "point",
-    ["take_feeds_noted", "build_book_done", "bucket_noted:2", "publish_begins", "night_visible", "run_complete"],
-)
+    ["take_feeds_noted", "build_book_done", "bucket_noted:2", "publish_begins", "night_visible", "run_complete",
+     "case_bucket_written:2"],
+)  # fmt: skip
 def test_killed_on_postgresql(
     point: str, tmp_path: Path, lender: Lender, command: Forks, twins: list[Path], postgres_url: str
 ) -> None:
