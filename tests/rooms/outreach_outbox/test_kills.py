@@ -86,15 +86,25 @@ def finish_undisturbed(url: str, at_work: Workers, smsc: Smsc, *, place: int, wi
 
 def judge(messages: dict[int, str], smsc: Smsc, *, with_keys: bool, kills: int) -> None:
     """What the peer has, against what the outbox says."""
-    arrived = Counter(said for _, said in smsc.texts)
+    judge_arrived(
+        messages, Counter(said for _, said in smsc.texts), raw=smsc.raw, distinct=smsc.distinct, with_keys=with_keys,
+        kills=kills, lines_lost=smsc.seen.count("dropped"),
+    )  # fmt: skip
+
+
+def judge_arrived(
+    messages: dict[int, str], arrived: Counter[str], *, raw: int, distinct: int, with_keys: bool, kills: int,
+    lines_lost: int,
+) -> None:  # fmt: skip
+    """`arrived`: how often each text is there after the key; `raw`: messages the peer took over the wire."""
     states = dict(Message.objects.values_list("pk", "state"))
     listed = {one.message for one in unknown_messages(limit=10_000)}
     assert set(arrived) <= set(messages.values())
     assert [said for said, times in arrived.items() if times > 1] == []
     lost = [one for one, said in messages.items() if said not in arrived]
-    raw_repeats = smsc.raw - smsc.distinct
+    raw_repeats = raw - distinct
     print(
-        f"kills {kills}, messages {len(messages)}, raw {smsc.raw}, raw repeats {raw_repeats}, after key {len(arrived)}, "
+        f"kills {kills}, messages {len(messages)}, raw {raw}, raw repeats {raw_repeats}, after key {len(arrived)}, "
         f"unknown {len(listed)}, of these not at the peer {len(lost)}"
     )
     if with_keys:
@@ -105,7 +115,7 @@ def judge(messages: dict[int, str], smsc: Smsc, *, with_keys: bool, kills: int) 
         assert {one for one, state in states.items() if state == "unknown"} == listed
         assert set(lost) <= listed
         assert set(states.values()) <= {"accepted", "unknown"}
-        assert len(listed) <= kills + smsc.seen.count("dropped"), "one message a killed worker, and one a lost line"
+        assert len(listed) <= kills + lines_lost, "one message a killed worker, and one a lost line"
     assert dead_messages(limit=9) == []
     sums = outbox_sums()
     assert sums.whole, sums.faults

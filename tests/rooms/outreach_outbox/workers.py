@@ -1,4 +1,4 @@
-"""Workers of the outbox in processes of their own, sending over SMPP to a peer on loopback; some are killed.
+"""Workers of the outbox in processes of their own, sending to a peer on loopback; some are killed.
 
 Run as `python -m tests.rooms.outreach_outbox.workers` it reads one JSON task a line and forks a worker for each. What they
 did is counted at the peer and read from the database, not taken from what they say.
@@ -12,12 +12,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nuan.outreach.channels.contract import Channel
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 KILLED = -signal.SIGKILL
@@ -40,6 +43,10 @@ class Task:
     """Seconds after the start."""
     kill_at: str = ""
     """A named checkpoint."""
+    channel: str = "sms"
+    variable: str = ""
+    """The variable that names the gateway (`channels.registry`), with `gateway`; "": SMPP at the port."""
+    gateway: str = ""
 
     def line(self) -> str:
         return json.dumps({**vars(self), "at": self.at.isoformat()}) + "\n"
@@ -53,9 +60,6 @@ def task_of(line: str) -> Task:
 def work(task: Task) -> None:
     """Send whatever is due, as long as something is."""
     from nuan.outreach.actions.outbox_sending import send_due
-    from nuan.outreach.channels.smpp import SmppChannel
-    from nuan.outreach.channels.smpp_session import Line
-    from nuan.outreach.channels.smpp_settings import SmppSettings
     from tests.rooms.outreach.crowd import connect
     from tests.rooms.outreach.someone import KNOWN, LAW
 
@@ -65,16 +69,30 @@ def work(task: Task) -> None:
     def clock() -> datetime:
         return task.at + timedelta(seconds=time.monotonic() - begun)
 
+    channel = gateway_of(task, clock)
+    send_due(
+        channels={task.channel: channel}, clock=clock, limit=task.limit, worker=task.name, pack=LAW, known=lambda _: KNOWN,
+        lease=LEASE,
+    )  # fmt: skip
+    channel.close()
+
+
+def gateway_of(task: Task, clock: Callable[[], datetime]) -> Channel:
+    """The way the worker sends by."""
+    from nuan.outreach.channels.registry import channel_from
+    from nuan.outreach.channels.smpp import SmppChannel
+    from nuan.outreach.channels.smpp_session import Line
+    from nuan.outreach.channels.smpp_settings import SmppSettings
+
+    if task.variable:
+        found = channel_from(settings={task.variable: task.gateway}, channel=task.channel, clock=clock)
+        assert found is not None
+        return found
     line = Line(
         host="127.0.0.1", port=task.port, system_id="nuan", password="secret", bind="transmitter", reply_wait_s=2
     )
     settings = SmppSettings(line=line, source="10690", window=task.window, key_tag=task.key_tag, patience_s=1)
-    channel = SmppChannel(settings=settings, clock=clock)
-    send_due(
-        channels={"sms": channel}, clock=clock, limit=task.limit, worker=task.name, pack=LAW, known=lambda _: KNOWN,
-        lease=LEASE,
-    )  # fmt: skip
-    channel.close()
+    return SmppChannel(settings=settings, clock=clock)
 
 
 class Workers:
@@ -129,7 +147,7 @@ def _serve() -> None:
 
     django.setup()
     from nuan.outreach.actions import outbox_sending  # noqa: F401
-    from nuan.outreach.channels import smpp  # noqa: F401
+    from nuan.outreach.channels import registry  # noqa: F401
     from nuan.outreach.rules.compile_guard import compile_guard
     from tests.rooms.outreach import someone  # noqa: F401
 
