@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from nuan.access.actions import reading
 from nuan.access.actions.glass import break_glass, review_glass, settle_alarm
@@ -76,6 +78,38 @@ def test_many_at_once_open_no_more_than_the_days_number(three_files: list[str]) 
     found = at_once(5, lambda place: opens("li.na", three_files[place]))
     assert sorted(found) == [False, False, True, True, True]
     assert FileRead.objects.values("subject").distinct().count() == 3
+
+
+def test_turning_a_page_asks_twice_and_writes_nothing(somebody: str) -> None:
+    assert opens("li.na", somebody)
+    with CaptureQueriesContext(connection) as asked:
+        assert opens("li.na", somebody, AT + MINUTE)
+    assert len(asked) == 2
+    with transaction.atomic():
+        other = open_subject()
+    with CaptureQueriesContext(connection) as asked:
+        assert opens("li.na", other)
+    assert len([one for one in asked if one["sql"][:5].upper() not in ("BEGIN", "COMMI")]) <= 8
+
+
+def test_a_random_day_is_as_a_naive_count_says(three_files: list[str]) -> None:
+    dice, read, alarmed = Random(20261102), set[tuple[str, str]](), set[tuple[str, str, str]]()
+    for minute in range(120):
+        staff, subject, queue = dice.choice(("li.na", "qin", "tao")), dice.choice(three_files), dice.random() < 0.6
+        known = (staff, subject) in read
+        full = sum(1 for who, _ in read if who == staff) >= 3 and not known
+        placed = staff != "tao" or queue
+        found = open_file(staff=staff, subject=subject, purpose="call", in_queue=queue, at=AT + minute * MINUTE)
+        assert found.decision.allowed is (placed and not full), minute
+        if found.decision.allowed:
+            read.add((staff, subject))
+            if staff == "li.na" and not queue and not known:
+                alarmed.add((staff, "outside_queue", subject))
+        else:
+            alarmed.add((staff, "budget", "") if placed else (staff, "not_placed", subject))
+    assert set(FileRead.objects.values_list("staff__username", "subject")) == read
+    assert {(one.username, one.kind, one.subject) for one in alarms(settled=False, limit=99)} == alarmed
+    assert {kind for _, kind, _ in alarmed} == {"budget", "outside_queue", "not_placed"}
 
 
 def test_the_same_file_many_times_at_once_is_one_reading(somebody: str) -> None:

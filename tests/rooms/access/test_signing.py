@@ -66,6 +66,16 @@ def test_fifty_wrong_ones_of_many_names_lock_the_address_and_no_other(house: str
     assert not FailureCount.objects.filter(key__contains="guess").exists()
 
 
+def test_counts_of_names_that_were_only_tried_do_not_pile_up(house: str) -> None:
+    for number in range(30):
+        sign_in(f"guess{number}", password="wrong")
+    assert FailureCount.objects.count() == 31
+    for number in range(2):
+        sign_in(f"later{number}", at=AT + timedelta(days=2), password="wrong")
+    assert FailureCount.objects.filter(since_at=AT).count() == 0
+    assert FailureCount.objects.count() == 3
+
+
 def test_many_at_once_get_no_more_tries_than_one_after_another(house: str) -> None:
     found = at_once(12, lambda _: sign_in("li.na", password="wrong").state)
     assert sorted(found) == ["locked"] * 7 + ["refused"] * 5

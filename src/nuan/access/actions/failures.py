@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from nuan.access.models import FailureCount
 from nuan.access.rules.signing import Failures, SigningPolicy, one_more_try
 from nuan.plumbing.vault import blind_index
+
+_KEPT: Final = timedelta(days=1)
+_A_FEW: Final = 20
 
 
 def _key(kind: str, value: str) -> str:
@@ -15,8 +19,16 @@ def _key(kind: str, value: str) -> str:
 
 def _locked_row(kind: str, value: str, at: datetime) -> FailureCount:
     key = _key(kind, value)
-    FailureCount.objects.get_or_create(kind=kind, key=key, defaults={"since_at": at})
+    _, made = FailureCount.objects.get_or_create(kind=kind, key=key, defaults={"since_at": at})
+    if made:
+        _forget_old(at)
     return FailureCount.objects.select_for_update().get(kind=kind, key=key)
+
+
+def _forget_old(at: datetime) -> None:
+    """Counts nobody added to for a day go, a few with each new one: names that were only tried do not pile up."""
+    old = FailureCount.objects.select_for_update(skip_locked=True).filter(since_at__lt=at - _KEPT).order_by("pk")
+    FailureCount.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:_A_FEW])).delete()
 
 
 def count_try(*, kind: str, value: str, most: int, policy: SigningPolicy, at: datetime) -> tuple[datetime | None, bool]:

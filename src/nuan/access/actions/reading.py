@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from nuan.access.actions.locks import lock_staff
 from nuan.access.models import BreakGlass, FileRead, ReadingAlarm, Reveal, Staff
 from nuan.access.queries.house import reading_policy
 from nuan.access.queries.staff import actor_of
 from nuan.access.rules.lists import words_of
-from nuan.access.rules.reading import ReadingPolicy, known_purpose, may_open_file, may_reveal
+from nuan.access.rules.reading import Opening, ReadingPolicy, known_purpose, may_open_file, may_reveal
 from nuan.plumbing.audit import record
 from nuan.plumbing.vault import subject_named
 from nuan.shared.decision import Decision
@@ -45,42 +46,91 @@ def open_file(*, staff: str, subject: str, purpose: str, in_queue: bool, at: dat
     is the same reading. A no that tells of trying (beyond the day's number, a case not placed) leaves an alarm, no reading.
     Two at once are asked one after the other, so that the day's number holds.
     """
+    policy = reading_policy(on=at.date())
+    asked = _Asked(subject=subject, purpose=purpose, in_queue=in_queue, at=at, policy=policy)
+    known = Staff.objects.filter(username=staff).first()
+    if known is not None and known.is_active:
+        again = _find(known, asked)
+        if again.same and again.opening.decision.allowed and not again.opening.alarms:
+            return again.answer  # kept already; no lock for turning a page
     with transaction.atomic():
         row = lock_staff(username=staff)
-        policy = reading_policy(on=at.date())
-        day = policy.day_of(at=at)
         purposeful = known_purpose(purpose=purpose)
         if not row.is_active or not purposeful.allowed:
             return Opened(decision=purposeful if row.is_active else _CLOSED)
-        glass = BreakGlass.objects.filter(staff=row, subject=subject, at__lte=at, until_at__gt=at).exists()
-        counted = FileRead.objects.filter(staff=row, on_day=day, by_glass=False)
-        files = counted.values("subject").distinct().count()
-        opened = counted.filter(subject=subject).exists()
-        roles = words_of(row.roles)
-        found = may_open_file(
-            policy=policy, roles=roles, in_queue=in_queue, opened_today=opened, files_today=files, glass=glass
-        )
-        raise_alarms(staff=row, kinds=found.alarms, subject=subject, at=at, day=day)
-        if not found.decision.allowed:
-            return Opened(decision=found.decision, alarms=found.alarms)
-        by_glass = glass and not in_queue
-        if not _same_reading(row, subject, purpose, policy, at):
+        found = _find(row, asked)
+        raise_alarms(staff=row, kinds=found.opening.alarms, subject=subject, at=at, day=asked.day)
+        if found.opening.decision.allowed and not found.same:
             FileRead.objects.create(
-                staff=row, subject=subject, purpose=purpose, in_queue=in_queue, by_glass=by_glass, at=at, on_day=day
-            )
+                staff=row, subject=subject, purpose=purpose, in_queue=in_queue, by_glass=found.by_glass, at=at,
+                on_day=asked.day,
+            )  # fmt: skip
             record(
                 actor=actor_of(username=staff), verb="read_file", subject=subject_named(subject),
-                facts={"purpose": purpose, "in_queue": in_queue, "emergency": by_glass},
+                facts={"purpose": purpose, "in_queue": in_queue, "emergency": found.by_glass},
             )  # fmt: skip
-        left = policy.files(roles=roles) - files - (0 if opened or by_glass else 1)
-    return Opened(decision=found.decision, files_left=max(left, 0), alarms=found.alarms)
+    return found.answer
 
 
-def _same_reading(staff: Staff, subject: str, purpose: str, policy: ReadingPolicy, at: datetime) -> bool:
-    since = at - timedelta(minutes=policy.same_reading_minutes)
-    return FileRead.objects.filter(
-        staff=staff, on_day=policy.day_of(at=at), subject=subject, purpose=purpose, at__gt=since
-    ).exists()
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What is asked to be opened."""
+
+    subject: str
+    purpose: str
+    in_queue: bool
+    at: datetime
+    policy: ReadingPolicy
+
+    @property
+    def day(self) -> date:
+        return self.policy.day_of(at=self.at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """What the rule says on what was read today. `same`: it is a reading that is kept already."""
+
+    opening: Opening
+    same: bool
+    by_glass: bool
+    files_left: int
+
+    @property
+    def answer(self) -> Opened:
+        decision = self.opening.decision
+        left = self.files_left if decision.allowed else 0
+        return Opened(decision=decision, files_left=left, alarms=self.opening.alarms)
+
+
+def _find(staff: Staff, asked: _Asked) -> _Found:
+    """Two queries; the broken glass is looked for only where it matters."""
+    this, since = Q(subject=asked.subject), asked.at - timedelta(minutes=asked.policy.same_reading_minutes)
+    today = FileRead.objects.filter(staff=staff, on_day=asked.day).aggregate(
+        files=Count("subject", distinct=True, filter=Q(by_glass=False)),
+        opened=Count("pk", filter=this & Q(by_glass=False)),
+        same=Count("pk", filter=this & Q(purpose=asked.purpose, at__gt=since)),
+    )
+    roles, opened, files = words_of(staff.roles), today["opened"] > 0, today["files"]
+
+    def said(*, glass: bool) -> Opening:
+        return may_open_file(
+            policy=asked.policy,
+            roles=roles,
+            in_queue=asked.in_queue,
+            opened_today=opened,
+            files_today=files,
+            glass=glass,
+        )
+
+    opening, by_glass = said(glass=False), False
+    if not opening.decision.allowed or opening.alarms:
+        glass = BreakGlass.objects.filter(staff=staff, subject=asked.subject, at__lte=asked.at, until_at__gt=asked.at)
+        if glass.exists():
+            opening = said(glass=True)
+            by_glass = opening.decision.allowed
+    left = asked.policy.files(roles=roles) - files - (0 if opened or by_glass else 1)
+    return _Found(opening=opening, same=today["same"] > 0, by_glass=by_glass, files_left=max(left, 0))
 
 
 def raise_alarms(*, staff: Staff, kinds: tuple[str, ...], subject: str, at: datetime, day: date) -> None:
