@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='habitmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', ''), ('settled_at__isnull', True), ('settled_by', '')), models.Q(('result__in', ('held', 'phoned', 'not_come', 'moved')), ('settled_at__isnull', False), models.Q(('settled_by', ''), _negated=True)), _connector='OR'), name='habit_meeting_settled_by_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', ''), ('settled_at__isnull', True), ('settled_by', '')), models.Q(('result__in', ('held', 'phoned', 'not_come', 'moved', 'not_needed')), ('settled_at__isnull', False), models.Q(('settled_by', ''), _negated=True)), _connector='OR'), name='habit_meeting_settled_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='habitfigure',

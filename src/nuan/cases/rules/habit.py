@@ -32,6 +32,7 @@ MEETING_RESULTS: Final[Names] = {
     "phoned": ("已电话跟进", "spoke by phone"),
     "not_come": ("未到", "did not come"),
     "moved": ("改期", "moved to another day"),
+    "not_needed": ("已退出，无须面谈", "not needed, they left"),
 }
 REASONS: Final[Names] = {
     "due": ("已到期期数", "instalments that fell due"),

@@ -63,10 +63,10 @@ def effect_of(
     """The programme's effect: difference of differences of the late share, and its 95 % interval by resampling people.
 
     Everybody found is counted in the group they were put into, also who did not join or left. Only people with an
-    instalment due since count. With fewer people or instalments since, in either group, than asked for, the answer is
-    too_few and no difference is told.
+    instalment due since count, whose figures did not shrink (as when a contract left the book). With fewer people or
+    instalments since, in either group, than asked for, the answer is too_few and no difference is told.
     """
-    groups = [[one for one in group if one.due_before > 0 and one.due_after > 0] for group in (programme, control)]
+    groups = [[one for one in group if _counts(one)] for group in (programme, control)]
     ours, theirs = groups
     few = any(
         len(group) < max(least_people, 1) or sum(one.due_after for one in group) < least_instalments for group in groups
@@ -85,6 +85,10 @@ def effect_of(
         control_before=control_before, control_after=control_after,
         difference=(after - before) - (control_after - control_before), low_ppm=low, high_ppm=high,
     )  # fmt: skip
+
+
+def _counts(one: Followed) -> bool:
+    return one.due_before > 0 and one.due_after > 0 and 0 <= one.late_after <= one.due_after
 
 
 def _shares(group: Sequence[Followed]) -> tuple[Fraction, Fraction]:
