@@ -1,4 +1,4 @@
-"""Measure the night: `python -m bench [--contracts N] [--large N] [--workers N] [--out docs/benchmarks.md]`."""
+"""Measure the night and the outreach: `python -m bench [--contracts N] [--large N] [--workers N] [--out docs/benchmarks.md]`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -41,11 +42,21 @@ def kept(page: Path) -> list[str]:
     return text[text.index(LONG_PROOFS) :].rstrip("\n").split("\n") if LONG_PROOFS in text else []
 
 
+def section(module: str, *options: str) -> list[str]:
+    """What another measurement prints, from its heading on; in a process of its own, as each has its own database."""
+    run = subprocess.run([sys.executable, "-m", module, *options], capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise RuntimeError(f"{module} ended with {run.returncode}: {run.stderr[-2000:]}")
+    return [*run.stdout[run.stdout.index("## ") :].rstrip("\n").split("\n"), ""]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--contracts", type=int, default=1_000_000)
     parser.add_argument("--large", type=int, default=10_000_000, help="0 leaves the large book out")
     parser.add_argument("--feed-contracts", type=int, default=200_000)
+    parser.add_argument("--messages", type=int, default=2_000, help="of the outbox, ten times as many of SMPP; 0: none")
+    parser.add_argument("--plan", type=int, default=100_000, help="people a day is planned for; 0: none")
     parser.add_argument("--per-bucket", type=int, default=100_000)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", type=Path, default=None, help="where the books go (default: a temporary folder)")
@@ -69,6 +80,11 @@ def main() -> None:
         if asked.feed_contracts:
             lines += feeds.measure(root=root, contracts=asked.feed_contracts, workers=asked.workers)
         lines += guard.lines(people=1_000_000)
+        if asked.messages:
+            lines += section("bench.channels", "--messages", str(10 * asked.messages))
+            lines += section("bench.outbox", "--messages", str(asked.messages), "--workers", str(asked.workers))
+        if asked.plan:
+            lines += section("bench.day_plan", "--people", str(asked.plan))
     finally:
         if asked.folder is None:
             shutil.rmtree(root)

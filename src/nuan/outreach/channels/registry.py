@@ -2,6 +2,8 @@
 
 NUAN_SMTP_URL    e-mail. `smtp://USER:PASSWORD@HOST:587?from=Name <a@bank.example>` demands STARTTLS; `smtps://` is TLS from the
                  start, `smtp+plain://` none. Also `unsubscribe` (an address), `ca` (a file), `inbox` (a Maildir), `wait`.
+NUAN_IMAP_URL    where answers to our e-mail come in, if not into a Maildir: `imaps://USER:PASSWORD@HOST:993`, TLS from the
+                 start; `imap+plain://` none. Also `mailbox` (INBOX), `ca` (a file), `wait`.
 NUAN_SMPP_URL    text messages. `smpp://ID:PASSWORD@HOST:2775?source=10690000` or `smpps://`. Also `country`, `bind`
                  (transceiver, transmitter, receiver), `system_type`, `window`, `rate`, `key_tag`, `reference`, `seven_bit`,
                  `alphabet`, `receipt_ids` (as_is, decimal), `unflagged_receipts`, `zone`, `most_parts`, `wait`.
@@ -29,6 +31,7 @@ from nuan.outreach.channels.aliyun import AliyunChannel, AliyunSettings
 from nuan.outreach.channels.contract import EMAIL, IM, LETTER, SMS, Channel
 from nuan.outreach.channels.gsm import is_known
 from nuan.outreach.channels.letters import LetterChannel, LetterSettings
+from nuan.outreach.channels.mail_imap import ImapSettings
 from nuan.outreach.channels.smpp import SmppChannel
 from nuan.outreach.channels.smpp_session import BINDS, Line
 from nuan.outreach.channels.smpp_settings import SmppSettings
@@ -57,7 +60,11 @@ def channel_from(*, settings: Mapping[str, str], channel: str, clock: Clock) -> 
     True
     """
     if channel == EMAIL and settings.get("NUAN_SMTP_URL"):
-        return _smtp(place_of(settings=settings, variable="NUAN_SMTP_URL"), clock)
+        return _smtp(place_of(settings=settings, variable="NUAN_SMTP_URL"), _imap(settings), clock)
+    if channel == EMAIL and settings.get("NUAN_IMAP_URL"):
+        raise UnableToConfigure(
+            variable="NUAN_IMAP_URL", why="NUAN_SMTP_URL is not set, and answers are to what we send"
+        )
     if channel == SMS and settings.get("NUAN_SMPP_URL"):
         if settings.get("NUAN_SMS_URL"):
             raise UnableToConfigure(
@@ -81,7 +88,23 @@ def channel_from(*, settings: Mapping[str, str], channel: str, clock: Clock) -> 
     return None
 
 
-def _smtp(place: Place, clock: Clock) -> SmtpChannel:
+def _imap(settings: Mapping[str, str]) -> ImapSettings | None:
+    if not settings.get("NUAN_IMAP_URL"):
+        return None
+    place = place_of(settings=settings, variable="NUAN_IMAP_URL")
+    place.expect("imaps", "imap+plain")
+    if not place.user or not place.password:
+        raise place.wrong("it has no USER:PASSWORD@ before the host")
+    tls = place.scheme == "imaps"
+    made = ImapSettings(
+        host=place.host, port=place.port or (993 if tls else 143), tls=tls, user=place.user, password=place.password,
+        mailbox=place.take("mailbox", "INBOX"), ca_file=place.take("ca", ""), wait_s=place.number("wait", 30, 1, 600),
+    )  # fmt: skip
+    place.nothing_left()
+    return made
+
+
+def _smtp(place: Place, imap: ImapSettings | None, clock: Clock) -> SmtpChannel:
     place.expect("smtp", "smtps", "smtp+plain")
     security = {"smtp": "starttls", "smtps": "tls", "smtp+plain": "none"}[place.scheme]
     sender, inbox = place.take("from"), place.take("inbox", "")
@@ -91,6 +114,7 @@ def _smtp(place: Place, clock: Clock) -> SmtpChannel:
         host=place.host, port=place.port or {"tls": 465, "starttls": 587, "none": 25}[security], security=security,
         sender=sender, user=place.user, password=place.password, unsubscribe_mailto=place.take("unsubscribe", ""),
         ca_file=place.take("ca", ""), wait_s=place.number("wait", 30, 1, 600), inbox=Path(inbox) if inbox else None,
+        imap=imap,
     )  # fmt: skip
     place.nothing_left()
     return SmtpChannel(settings=made, clock=clock)

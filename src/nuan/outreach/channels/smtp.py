@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from nuan.outreach.channels.contract import EMAIL, Accepted, Inbound, Kind, Outgoing, Receipt, UnableToSend
+from nuan.outreach.channels.mail_imap import ImapSettings, new_imap_mail
 from nuan.outreach.channels.mail_in import new_mail
 from nuan.outreach.channels.mail_message import Letter, written
 from nuan.outreach.channels.pausing import Backoff
@@ -46,6 +47,8 @@ class SmtpSettings:
     most_per_line: int = 100
     inbox: Path | None = None
     """A Maildir into which the mail server puts answers and reports of failure."""
+    imap: ImapSettings | None = None
+    """A mailbox into which they come."""
 
 
 class SmtpChannel:
@@ -107,9 +110,16 @@ class SmtpChannel:
         return self._content(line, letter)
 
     def poll(self, *, until: datetime) -> Iterator[Receipt | Inbound]:
-        """Answers and reports of failure from the Maildir; ends at once where none is set."""
-        if self._settings.inbox is not None:
-            yield from new_mail(folder=self._settings.inbox, until=until, clock=self._clock)
+        """Answers and reports of failure from the Maildir and the mailbox; ends at once where neither is set.
+
+        Raises UnableToSend (`later`) when the mailbox cannot be reached.
+        """
+        settings = self._settings
+        if settings.inbox is not None:
+            wait = self._clock() if settings.imap is not None else until
+            yield from new_mail(folder=settings.inbox, until=wait, clock=self._clock)
+        if settings.imap is not None:
+            yield from new_imap_mail(settings=settings.imap, until=until, clock=self._clock)
 
     def _ready(self) -> smtplib.SMTP:
         line = self._line
