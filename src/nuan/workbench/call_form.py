@@ -14,8 +14,9 @@ from nuan.shared.money import UnableToReadMoney, read_money
 
 PARTS: Final = 6
 """Rows of a promise a page offers."""
-ONE: Final = ("outcome", "ended_at", "recording", "background", "cause", "next_step", "next_on", "note")
-MANY: Final = ("demands", "feelings", "care_needs")
+ONE: Final = ("outcome", "ended_at", "recording", "background", "cause", "next_step", "next_on", "note", "why_changed")
+MANY: Final = ("demands", "feelings", "care_needs", "help_offered")
+Fields = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +28,11 @@ class Typed:
     parts: tuple[tuple[str, str], ...] = ()
     """Pairs of day and amount, as typed."""
 
-    def as_document(self) -> dict[str, object]:
-        """All of it as plain values, as a draft keeps it."""
-        return {"one": dict(self.one), "many": {name: list(words) for name, words in self.many.items()},
-                "parts": [list(pair) for pair in self.parts]}  # fmt: skip
+    def fields(self) -> dict[str, str | list[str]]:
+        """All of it as a draft keeps it."""
+        days, amounts = [pair[0] for pair in self.parts], [pair[1] for pair in self.parts]
+        return {**self.one, **{name: list(words) for name, words in self.many.items()},
+                "part_on": days, "part_amount": amounts}  # fmt: skip
 
 
 def typed_of(*, posted: Mapping[str, Sequence[str]]) -> Typed:
@@ -47,17 +49,9 @@ def typed_of(*, posted: Mapping[str, Sequence[str]]) -> Typed:
     )  # fmt: skip
 
 
-def typed_again(*, document: Mapping[str, object]) -> Typed:
-    """A draft as it was typed; what has another shape is left out."""
-    one, many, parts = document.get("one"), document.get("many"), document.get("parts")
-    return Typed(
-        one={name: str(one.get(name, "")) for name in ONE} if isinstance(one, dict) else {},
-        many={
-            name: tuple(map(str, many.get(name, ()))) for name in MANY
-        } if isinstance(many, dict) else {},
-        parts=tuple((str(pair[0]), str(pair[1])) for pair in parts if isinstance(pair, list) and len(pair) == 2)
-        if isinstance(parts, list) else (),
-    )  # fmt: skip
+def typed_again(*, fields: Fields) -> Typed:
+    """A draft as it was typed."""
+    return typed_of(posted={name: [value] if isinstance(value, str) else value for name, value in fields.items()})
 
 
 def said_of(*, typed: Typed, zone: str, currency: str, now: datetime) -> tuple[Said | None, tuple[Lack, ...]]:
@@ -72,7 +66,8 @@ def said_of(*, typed: Typed, zone: str, currency: str, now: datetime) -> tuple[S
         outcome=typed.one.get("outcome", ""), ended_at=ended_at, recording=typed.one.get("recording", "").strip(),
         background=typed.one.get("background", ""), cause=typed.one.get("cause", ""),
         demands=typed.many.get("demands", ()), feelings=typed.many.get("feelings", ()),
-        care_needs=typed.many.get("care_needs", ()), next_step=typed.one.get("next_step", "") or "none", next_on=next_on,
+        care_needs=typed.many.get("care_needs", ()),
+        help_offered=typed.many.get("help_offered", ()), next_step=typed.one.get("next_step", "") or "none", next_on=next_on,
         note=typed.one.get("note", "").strip(), promise=promise,
     ), ()  # fmt: skip
 
@@ -114,8 +109,14 @@ def _promise(typed: Typed, currency: str, lacking: list[Lack]) -> PromiseGiven |
         try:
             minor = read_money(text=amount.replace(",", "").lstrip("¥￥$£€"), currency=currency).minor
         except UnableToReadMoney:
-            lacking.append(Lack(where="promise", zh=f"看不懂金额“{amount}”，请写成 1486.00", en=f"no amount: {amount}; write 1486.00"))  # fmt: skip
+            zh = f"看不懂金额“{amount}”，请写成 1486.00"
+            lacking.append(Lack(where="promise", zh=zh, en=f"{amount} is no amount; write it like 1486.00"))
             continue
         if on is not None:
             parts.append(Part(due_on=on, amount=minor))
-    return PromiseGiven(currency=currency, parts=tuple(sorted(parts, key=lambda one: one.due_on))) if parts else None
+    if not parts:
+        return None
+    return PromiseGiven(
+        currency=currency, parts=tuple(sorted(parts, key=lambda one: one.due_on)),
+        why_changed=typed.one.get("why_changed", "").strip(),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from nuan.outreach.rules.answers import Known, Told, told
 from nuan.outreach.rules.asking import Proposal
 from nuan.outreach.rules.rulebook import rulebook_of
 from nuan.outreach.rules.usual import usual_flags
-from nuan.people.queries.standing import person_row
+from nuan.people.queries.standing import PersonRow
 from nuan.people.rules.known import SELF, Standing
 from nuan.people.rules.points import PHONES
 from nuan.policy.rules.conduct import Count
@@ -53,6 +53,7 @@ class GuardShown:
     counters: tuple[Counter, ...]
     not_before: datetime | None
     zone: str
+    standing: Standing
 
 
 def reasons(found: Sequence[Told], *, lang: str) -> tuple[Reason, ...]:
@@ -81,9 +82,8 @@ def call_proposal(
     )  # fmt: skip
 
 
-def look(*, customer_id: str, proposal: Proposal, known: Known, now: datetime, lang: str) -> GuardShown:
-    """What the guard would answer now. Nothing is kept or reserved. Raises UnableToFindPerson, UnableToAsk."""
-    row = person_row(customer_id=customer_id)
+def look(*, row: PersonRow, proposal: Proposal, known: Known, now: datetime, lang: str) -> GuardShown:
+    """What the guard would answer now. Nothing is kept or reserved. Raises UnableToAsk."""
     judged = judge_now(
         row=row,
         proposal=replace(proposal, at=now),
@@ -100,6 +100,7 @@ def look(*, customer_id: str, proposal: Proposal, known: Known, now: datetime, l
             for rule_id, count in judgement.measured
         ),
         not_before=judgement.not_before, zone=row.zones[0],
+        standing=judged.standing,
     )  # fmt: skip
 
 

@@ -45,7 +45,17 @@ class Link:
 RAIL: Final[tuple[Group, ...]] = (
     Group(
         heading="",
-        entries=(Entry(url_name="home", label=_("首页"), icon="home", acts=()),),
+        entries=(
+            Entry(url_name="home", label=_("首页"), icon="home", acts=()),
+            Entry(
+                url_name="queue",
+                label=_("工作清单"),
+                icon="list-check",
+                acts=("see_queue",),
+                also=("file", "file_part", "call", "transfer", "stage", "number"),
+            ),
+            Entry(url_name="search", label=_("查找客户"), icon="search", acts=("search_people",)),
+        ),
     ),
     Group(
         heading=_("监督"),

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from nuan.people.queries import PersonFile, PointShown, WishShown
-from nuan.people.rules.known import SELF
-from nuan.people.rules.points import PHONES
+from nuan.people.queries import PersonFile, PointShown
+from nuan.people.rules.known import SELF, Standing
+from nuan.people.rules.standing import Wish
+from nuan.people.rules.traits import PERSON_TRAITS
 from nuan.shared.circumstances import FLAGS
 from nuan.shared.contact import CHANNELS, PARTIES, WISH_KINDS, Names
 from nuan.workbench.templatetags.casework import pick
@@ -72,7 +73,8 @@ def point_lines(*, person: PersonFile, name: str, clear: Mapping[str, str]) -> t
         party = parties.get(one.party_key)
         return PointLine(
             key=one.key, who=name if party is None else party.masked,
-            role=pick(PARTIES["customer" if party is None else party.kind]), kind=pick(POINT_KINDS.get(one.kind, (one.kind,) * 2)),
+            role=pick(PARTIES["customer" if party is None else party.kind]),
+            kind=pick(POINT_KINDS.get(one.kind, (one.kind,) * 2)),
             masked=one.masked, clear=clear.get(one.key, ""), source=one.source, basis=one.basis, recorded_on=one.recorded_on,
             at_work=one.at_work, consent=one.consent, invalid_at=one.invalid_at, refused_at=one.refused_at, usable=one.usable,
         )  # fmt: skip
@@ -95,38 +97,34 @@ def party_lines(*, person: PersonFile) -> tuple[PartyLine, ...]:
     )  # fmt: skip
 
 
-def needs_said(*, person: PersonFile) -> tuple[str, ...]:
-    """What is true of the customer now that asks for care, in words."""
-    return tuple(pick(FLAGS[one.trait]) for one in person.traits if one.party_key == SELF and one.state == "in_force")
-
-
-def first_phone_masked(*, person: PersonFile) -> str:
-    """The customer's first phone, masked; "" where there is none."""
-    own = [one for one in person.points if one.party_key == SELF and one.kind in PHONES]
-    own.sort(key=lambda one: not one.usable)
-    return own[0].masked if own else ""
+def needs_said(*, standing: Standing) -> tuple[str, ...]:
+    """What is true of the customer now, in words."""
+    return tuple(pick(FLAGS[flag]) for flag in sorted(standing.flags) if flag in PERSON_TRAITS)
 
 
 def wishes_said(*, person: PersonFile) -> tuple[str, ...]:
     """What people of the file have said about how to be reached, in force or to come, one sentence each."""
     parties = {one.key: one.masked for one in person.parties}
     return tuple(
-        _wish_said(one, parties.get(one.party_key, ""), person.zones[0]) for one in person.wishes if one.state in _SHOWN
+        wish_said(wish=one.wish, who=parties.get(one.party_key, ""), zone=person.zones[0])
+        for one in person.wishes
+        if one.state in _SHOWN
     )
 
 
-def preferred_channels(*, person: PersonFile) -> str:
+def preferred_channels(*, standing: Standing, at: datetime) -> str:
     """The channels the customer agreed to, in the order they said so; "" where none."""
     agreed = [
-        one for one in person.wishes
-        if one.party_key == SELF and one.state == "in_force" and one.wish.kind == "channel_agreed" and one.wish.relaxes
-    ]  # fmt: skip
-    names = dict.fromkeys(channel for one in agreed for channel in one.wish.channels)
+        one
+        for one in standing.wishes_for(party_key=SELF)
+        if one.kind == "channel_agreed" and one.relaxes and one.from_at <= at
+    ]
+    names = dict.fromkeys(channel for one in agreed for channel in one.channels)
     return " → ".join(pick(CHANNELS[name]) for name in names)
 
 
-def _wish_said(one: WishShown, who: str, zone: str) -> str:
-    wish = one.wish
+def wish_said(*, wish: Wish, who: str, zone: str) -> str:
+    """What somebody said about how to be reached, as one sentence. `who`: masked, "" for the customer."""
     parts = [pick(WISH_KINDS[wish.kind])]
     if wish.channels:
         parts.append(pick(("、", ", ")).join(pick(CHANNELS[name]) for name in wish.channels))

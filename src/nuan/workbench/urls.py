@@ -17,4 +17,5 @@ urlpatterns = [
     path("language", home.language, name="language"),
     path("", include("nuan.workbench.urls_staff")),
     path("", include("nuan.workbench.urls_control")),
+    path("", include("nuan.workbench.case_urls")),
 ]

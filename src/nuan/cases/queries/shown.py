@@ -10,6 +10,8 @@ from nuan.cases.models import Case, CaseContract, Task, Transfer
 from nuan.cases.queries.cutting import NAME, masked, name_of, within
 from nuan.cases.rules.queue import Reason, why_first
 from nuan.cases.rules.scopes import Scope
+from nuan.people.queries.standing import PersonRow
+from nuan.people.rules.lists import words_of
 from nuan.plumbing.vault import unseal_mixed
 
 SUMMARY: Final = "summary of a case"
@@ -73,6 +75,7 @@ class CaseShown:
     """A case whole. Money in minor units of `currency`; the name is masked; texts are "" once the person is erased."""
 
     case: int
+    row: PersonRow
     customer_id: str
     subject: str
     name: str
@@ -165,7 +168,7 @@ def case_shown(*, case: int, scope: Scope) -> CaseShown | None:
     texts = [(next(opened) or b"").decode() if data else "" for data, _ in sealed]
     name = masked(texts[0].encode())
     return CaseShown(
-        case=found.pk, customer_id=found.person.customer_id, subject=subject, name=name,
+        case=found.pk, row=_row(found), customer_id=found.person.customer_id, subject=subject, name=name,
         owner=found.owner.username if found.owner else "", agency=found.agency.key if found.agency else "",
         last_owner=found.last_owner.username if found.last_owner else "", reasons=why_first(reasons=found.reasons),
         contracts=shown, summary=texts[1],
@@ -175,6 +178,14 @@ def case_shown(*, case: int, scope: Scope) -> CaseShown | None:
         ),
         transfer=transfer_shown(transfer=waiting, customer_id=found.person.customer_id, note=texts[-1]) if waiting else None,
         **{name: getattr(found, name) for name in _PLAIN},
+    )  # fmt: skip
+
+
+def _row(case: Case) -> PersonRow:
+    person = case.person
+    return PersonRow(
+        id=person.pk, customer_id=person.customer_id, subject=person.subject, zones=words_of(person.zones),
+        regions=words_of(person.regions), language=person.language, erased_at=person.erased_at,
     )  # fmt: skip
 
 

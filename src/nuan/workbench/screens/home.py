@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from nuan.workbench.doors import open_screen, own_screen
@@ -15,7 +16,10 @@ from nuan.workbench.doors import open_screen, own_screen
 
 @own_screen()
 def home(request: HttpRequest) -> HttpResponse:
-    """What who asks may do here, and where it begins."""
+    """What who asks may do here, and where it begins: with the work list, for who has one."""
+    asking: Any = request
+    if "see_queue" in asking.acts:
+        return HttpResponseRedirect(reverse("queue"))
     return render(request, "workbench/home.html", {})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,12 @@ TABLES = {
 def in_chinese() -> bool:
     """Whether the reader reads Chinese."""
     return (get_language() or "zh-hans").startswith("zh")
+
+
+@register.filter
+def contract_key(contract_id: str) -> str:
+    """What a contract is called in a URL."""
+    return hashlib.sha256(contract_id.encode()).hexdigest()[:16]
 
 
 def lang() -> str:
