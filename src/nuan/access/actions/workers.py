@@ -45,13 +45,17 @@ def certify(
 def end_certificate(*, number: int, actor: str, at: datetime) -> None:
     """Take back a certificate recorded in error or withdrawn. Raises UnableToFindEntry."""
     with transaction.atomic():
-        row = Certificate.objects.select_related("staff").filter(pk=number, ended_at__isnull=True).first()
+        rows = Certificate.objects.filter(pk=number, ended_at__isnull=True)
+        whose = rows.values_list("staff__username", flat=True).first()
+        if whose is None:
+            raise UnableToFindEntry(what="certificate in force", number=number)
+        open_account(username=whose, actor=actor)
+        row = rows.first()
         if row is None:
             raise UnableToFindEntry(what="certificate in force", number=number)
-        open_account(username=row.staff.username, actor=actor)
         row.ended_at = at
         row.save(update_fields=["ended_at"])
-        noted(actor=actor, verb="ended_certificate", username=row.staff.username, facts={"certificate": number})
+        noted(actor=actor, verb="ended_certificate", username=whose, facts={"certificate": number})
 
 
 def record_absence(*, username: str, from_on: date, until_on: date, deputy: str, actor: str, at: datetime) -> int:
