@@ -8,10 +8,15 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from nuan.access.models import Agency
+from nuan.cases.actions.calling import CallBegun, begin_call
 from nuan.cases.actions.log import correct_log, log_contact, log_unreserved
+from nuan.cases.actions.log_drafts import save_draft
 from nuan.cases.actions.log_rows import UnableToFindCase
 from nuan.cases.models import Case, LogEntry, Task
 from nuan.cases.queries.log import care_needs_of, causes_of, log_entry, log_of, must_say_why
+from nuan.cases.rules.doers import Doer
+from nuan.cases.rules.log_entry import PromiseGiven
 from nuan.outreach.actions import finish
 from nuan.outreach.queries import contact_shown
 from nuan.people.actions import erase_person
@@ -30,7 +35,7 @@ from tests.rooms.cases_log.desk import (
     staff,
     talk,
 )
-from tests.rooms.outreach.someone import ANN, DAY, MINUTE, NOW, begun, call, locate, reserved
+from tests.rooms.outreach.someone import ANN, DAY, KNOWN, LAW, MINUTE, NOW, begun, call, locate, reserved
 
 ALL_OF_IT = {
     "cases_logentry": 1, "cases_promise": 1, "cases_promisepart": 2, "cases_task": 1, "outreach_ledgerentry": 1,
@@ -271,3 +276,36 @@ def test_after_erasure_the_words_are_gone_and_nothing_more_is_kept(desk: Desk) -
     assert "case" in lacking(desk.log(contact=contact, at=END + timedelta(minutes=9)))
     assert grown(before) == {}
     assert [one.note for one in log_of(case=desk.case, limit=9)] == [""]
+
+
+def test_an_agency_works_on_what_is_placed_with_it_and_asks_as_an_agency(desk: Desk) -> None:
+    agency = Agency.objects.create(key="kind", name_zh="机构", name_en="agency", opened_at=NOW)
+    ours = Doer(staff=desk.wang.staff, username="wang", roles=("agency_user",), agency="kind")
+    theirs = Doer(staff=desk.wang.staff, username="wang", roles=("agency_user",), agency="other")
+    contact = begun()
+    Case.objects.filter(pk=desk.case).update(agency=agency)
+    before = counts()
+    assert lacking(desk.log(contact=contact, doer=theirs)) == ["case"]
+    assert [one.where for one in dialled(desk, theirs, role="agency").lacks] == ["case"]
+    assert [one.where for one in dialled(desk, ours, role="lender").lacks] == ["role"]
+    inbound = call(direction="inbound", purpose="answer", flags=frozenset())
+    assert lacking(log_unreserved(doer=ours, case=desk.case, proposal=inbound, said=TALK, at=END)) == ["role"]
+    with pytest.raises(UnableToFindCase):
+        save_draft(doer=theirs, case=desk.case, fields={"note": "x"}, at=NOW)
+    assert grown(before) == {}
+    save_draft(doer=ours, case=desk.case, fields={"note": "x"}, at=NOW)
+    assert desk.log(contact=contact, doer=ours).entry is not None
+
+
+def dialled(desk: Desk, doer: Doer, *, role: str) -> CallBegun:
+    return begin_call(
+        doer=doer, case=desk.case, proposal=call(role=role), known=KNOWN, pack=LAW, at=NOW, key=f"k {doer.agency}"
+    )
+
+
+def test_a_promise_in_a_currency_they_do_not_owe_is_refused(desk: Desk) -> None:
+    contact = begun()
+    before = counts()
+    dollars = PromiseGiven(currency="USD", parts=promised((10, 5)).parts)
+    assert lacking(desk.log(talk(promise=dollars), contact=contact)) == ["promise"]
+    assert grown(before) == {}

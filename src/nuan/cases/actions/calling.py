@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from nuan.cases.actions.log_rows import open_case
+from nuan.cases.actions.log_rows import not_in_role, open_case, out_of_reach
 from nuan.cases.models import CallToken
 from nuan.cases.rules.doers import Doer
 from nuan.cases.rules.log_entry import Lack, lacks_act
@@ -59,7 +59,10 @@ def begin_call(
 
     def work() -> CallBegun:
         opened = open_case(case=case)
-        lacks = lacks_act("dial", doer=doer)
+        lacks = (
+            *lacks_act("dial", doer=doer), *out_of_reach(opened=opened, doer=doer),
+            *not_in_role(doer=doer, role=proposal.role),
+        )  # fmt: skip
         if proposal.channel != "call" or not proposal.point:
             lacks = (*lacks, Lack(where="point", zh="请选择要拨打的号码", en="choose the number to call"))
         if lacks:

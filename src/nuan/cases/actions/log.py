@@ -13,9 +13,11 @@ from nuan.cases.actions.log_rows import (
     UnableToFindCase,
     add_entry,
     entry_with_cause,
+    not_in_role,
     open_case,
+    out_of_reach,
 )
-from nuan.cases.actions.promises import promise_in_force
+from nuan.cases.actions.promises import not_their_currency, promise_in_force
 from nuan.cases.models import LogDraft, LogEntry
 from nuan.cases.queries.log_policy import cause_tree, promise_policy
 from nuan.cases.rules.causes import Cause
@@ -82,7 +84,8 @@ def log_unreserved(*, doer: Doer, case: int, proposal: Proposal, said: Said, at:
             on=opened.day(at=proposal.at),
         )  # fmt: skip
         return _keep(
-            opened, doer, said, made, at, lacking=(), purpose=proposal.purpose, party_key=proposal.party_key,
+            opened, doer, said, made, at, lacking=not_in_role(doer=doer, role=proposal.role), purpose=proposal.purpose,
+            party_key=proposal.party_key,
             settle=lambda: record_contact(
                 customer_id=opened.row.customer_id, proposal=proposal, outcome=said.outcome, at=at, by=doer.actor
             )[0],
@@ -129,7 +132,7 @@ def _keep(
     missing = (
         *lacks_act("log_contact", *(("record_cause",) if said.cause else ()), doer=doer),
         *(lacks_act("make_promise", doer=doer) if said.promise is not None else ()),
-        *_erased(opened), *lacking, *_promise_in_the_way(opened, said),
+        *out_of_reach(opened=opened, doer=doer), *_erased(opened), *lacking, *_promise_in_the_way(opened, said),
         *lacks(said=said, contact=made, cause_is_known=told is not None, tree=tree, policy=policy, at=at),
     )  # fmt: skip
     if missing:
@@ -225,8 +228,11 @@ def _erased(opened: Opened) -> tuple[Lack, ...]:
 
 def _promise_in_the_way(opened: Opened, said: Said) -> tuple[Lack, ...]:
     given = said.promise
-    if given is None or given.why_changed.strip() or promise_in_force(opened=opened, currency=given.currency) is None:
+    if given is None:
         return ()
+    wrong = not_their_currency(opened=opened, currency=given.currency)
+    if wrong or given.why_changed.strip() or promise_in_force(opened=opened, currency=given.currency) is None:
+        return wrong
     return (Lack(
         where="promise", zh="已有待履约的承诺；如客户要改约，请填写改约原因",
         en="there is a promise still to come; if the person changes it, say why",

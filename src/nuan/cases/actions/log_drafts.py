@@ -29,13 +29,17 @@ class UnableToSaveDraft(ValueError):
 def save_draft(*, doer: Doer, case: int, fields: Mapping[str, str | list[str]], at: datetime) -> None:
     """Keep what somebody has typed so far about a case, in the place of what they typed before; sealed.
 
-    Raises UnableToFindCase, UnableToSaveDraft, UnableToSeal for a person who was erased.
+    Raises UnableToFindCase (as well for people of an agency it is not placed with), UnableToSaveDraft, and UnableToSeal
+    for a person who was erased.
     """
     text = json.dumps(dict(fields), ensure_ascii=False, sort_keys=True)
     if len(text) > LARGEST:
         raise UnableToSaveDraft(size=len(text))
     with transaction.atomic():
-        subject = Case.objects.filter(pk=case).values_list("person__subject", flat=True).first()
+        rows = Case.objects.filter(pk=case)
+        if "agency_user" in doer.roles:
+            rows = rows.filter(agency__key=doer.agency, closed_on__isnull=True)
+        subject = rows.values_list("person__subject", flat=True).first()
         if subject is None:
             raise UnableToFindCase(what="case", number=case)
         LogDraft.objects.update_or_create(

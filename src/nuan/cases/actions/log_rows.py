@@ -12,7 +12,7 @@ from nuan.cases.models import Case, LogEntry, Task
 from nuan.cases.queries.log import NOTE
 from nuan.cases.rules.causes import CauseTree
 from nuan.cases.rules.doers import Doer
-from nuan.cases.rules.log_entry import ContactMade, Said, is_conversation
+from nuan.cases.rules.log_entry import ContactMade, Lack, Said, is_conversation
 from nuan.people.actions import lock_person
 from nuan.people.queries.standing import PersonRow
 from nuan.people.rules.lists import text_of
@@ -57,6 +57,23 @@ def open_case(*, case: int) -> Opened:
         raise UnableToFindCase(what="case", number=case)
     row = lock_person(customer_id=customer)
     return Opened(case=Case.objects.get(pk=case), row=row)
+
+
+def out_of_reach(*, opened: Opened, doer: Doer) -> tuple[Lack, ...]:
+    """Why this case is not somebody's to work on: an agency's people work on what is placed with their agency only."""
+    case = opened.case
+    if "agency_user" not in doer.roles:
+        return ()
+    if doer.agency and case.closed_on is None and case.agency is not None and case.agency.key == doer.agency:
+        return ()
+    return (Lack(where="case", zh="该案件未委托给本机构", en="this case is not placed with this agency"),)
+
+
+def not_in_role(*, doer: Doer, role: str) -> tuple[Lack, ...]:
+    """Why the guard is not asked in this role (`shared.contact.ROLES`): it is that of another."""
+    if (role == "agency") == ("agency_user" in doer.roles):
+        return ()
+    return (Lack(where="role", zh="须以本人所属一方的身份联系", en="contact is made in one's own role"),)
 
 
 def current_entries(*, case: Case) -> Sequence[LogEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nuan.cases.actions.log_rows import Opened, UnableToFindCase, open_case
+from nuan.cases.actions.log_rows import Opened, UnableToFindCase, open_case, out_of_reach
 from nuan.cases.models import LogEntry, Promise, PromisePart
 from nuan.cases.queries.log import NOTE
 from nuan.cases.queries.log_policy import promise_policy
@@ -35,7 +35,7 @@ def change_promise(*, doer: Doer, promise: int, given: PromiseGiven, why: str, a
         opened, old = _found(promise)
         on = opened.day(at=at)
         policy = promise_policy(on=on)
-        lacks = [*lacks_act("make_promise", doer=doer), *_not_open(old), *_no_reason(why, opened)]
+        lacks = [*_may(doer, opened), *_not_open(old), *_no_reason(why, opened)]
         wrong = wrong_with(parts=given.parts, made_on=on, policy=policy)
         if wrong is not None:
             lacks.append(Lack(where="promise", zh=wrong[0], en=wrong[1]))
@@ -60,7 +60,7 @@ def withdraw_promise(*, doer: Doer, promise: int, why: str, at: datetime) -> Pro
 
     def work() -> PromiseAnswer:
         opened, old = _found(promise)
-        lacks = (*lacks_act("make_promise", doer=doer), *_not_open(old), *_no_reason(why, opened))
+        lacks = (*_may(doer, opened), *_not_open(old), *_no_reason(why, opened))
         if lacks:
             return PromiseAnswer(promise=None, lacks=lacks)
         _end(opened, old, "withdrawn", doer, why, at)
@@ -72,6 +72,17 @@ def withdraw_promise(*, doer: Doer, promise: int, why: str, at: datetime) -> Pro
         return PromiseAnswer(promise=old.pk)
 
     return in_one_transaction(work)
+
+
+def not_their_currency(*, opened: Opened, currency: str) -> tuple[Lack, ...]:
+    """Why a promise is not taken in a currency: the person owes nothing in it, so no payment could keep it."""
+    case = opened.case
+    if currency == case.currency or case.contracts.filter(currency=currency).exists():
+        return ()
+    return (Lack(
+        where="promise", zh=f"客户没有{currency}的合同，请用{case.currency}",
+        en=f"they owe nothing in {currency}: use {case.currency}",
+    ),)  # fmt: skip
 
 
 def promise_in_force(*, opened: Opened, currency: str) -> Promise | None:
@@ -135,6 +146,10 @@ def _found(promise: int) -> tuple[Opened, Promise]:
         raise UnableToFindCase(what="promise", number=promise)
     opened = open_case(case=case)
     return opened, Promise.objects.get(pk=promise)
+
+
+def _may(doer: Doer, opened: Opened) -> tuple[Lack, ...]:
+    return (*lacks_act("make_promise", doer=doer), *out_of_reach(opened=opened, doer=doer))
 
 
 def _not_open(old: Promise) -> tuple[Lack, ...]:
