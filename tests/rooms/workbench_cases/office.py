@@ -15,8 +15,10 @@ from nuan.access.actions.sessions import begin_session
 from nuan.access.models import Agency, Certificate, Staff
 from nuan.cases.actions.search_index import Found, index_people
 from nuan.cases.models import Case, CaseContract
+from nuan.daily_run.models import Run
 from nuan.people.queries import standing_of
 from nuan.plumbing.models import AuditEntry
+from nuan.workbench import guard_asked
 from tests.rooms.outreach.someone import ANN, ANN_PHONES, BEN, NOW, take_in_everybody
 
 NAMES = {ANN: "林小雯", BEN: "周大明"}
@@ -93,6 +95,12 @@ def file_of(customer: str, *, owner: Staff | None, **more: Any) -> int:
 
 
 def open_office() -> Office:
+    guard_asked._fed_nights.cache_clear()
+    Run.objects.create(
+        business_date=date(2026, 3, 1), status="complete", without_feeds=False, started_at=NOW, ended_at=NOW, pack_hash="",
+        code_version="test",
+    )  # fmt: skip
+    guard_asked.was_fed(on=date(2026, 3, 1))
     take_in_everybody()
     agency = Agency.objects.create(key="harbour", name_zh="海港", name_en="Harbour", opened_at=NOW)
     li = hire("li", "asset_manager")

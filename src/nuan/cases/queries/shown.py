@@ -137,8 +137,11 @@ def case_of(*, customer_id: str) -> int | None:
     return Case.objects.filter(person__customer_id=customer_id).values_list("pk", flat=True).first()
 
 
-def case_shown(*, case: int, scope: Scope) -> CaseShown | None:
-    """A case with its contracts, open tasks and transfer; None when there is none, or not in the scope. Five queries."""
+def case_shown(*, case: int, scope: Scope, whole: bool = True) -> CaseShown | None:
+    """A case with its contracts, open tasks and transfer; None when there is none, or not in the scope. Five queries.
+
+    Not `whole`: the case alone, without those three; two queries.
+    """
     found = (
         Case.objects.filter(within(scope=scope), pk=case)
         .select_related("person", "owner", "last_owner", "agency")
@@ -153,13 +156,14 @@ def case_shown(*, case: int, scope: Scope) -> CaseShown | None:
             overdue=one.overdue, days_past_due=one.days_past_due, bucket=one.bucket, next_due_on=one.next_due_on,
             next_due=one.next_due, last_paid_on=one.last_paid_on, paid_total=one.paid_total, night_on=one.night_on,
         )
-        for one in contracts
+        for one in (contracts if whole else ())
     )  # fmt: skip
     tasks = list(
         Task.objects.filter(case=found, done_at__isnull=True).select_related("owner").order_by("due_at", "pk")
         [:_TASKS_SHOWN]
-    )  # fmt: skip
-    waiting = Transfer.objects.filter(case=found, answer="").select_related("from_owner", "to_owner").first()
+    ) if whole else []  # fmt: skip
+    answerless = Transfer.objects.filter(case=found, answer="").select_related("from_owner", "to_owner")
+    waiting = answerless.first() if whole else None
     subject = found.person.subject
     sealed = [(found.name_sealed, NAME), (found.summary_sealed, SUMMARY), *((one.note_sealed, NOTE) for one in tasks)]
     if waiting is not None:
