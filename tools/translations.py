@@ -1,5 +1,5 @@
-"""The English of the workbench. `python tools/translations.py` adds what is missing to the catalogues (empty, to be filled
-in), takes out what no page says any more, and compiles. `--check` changes nothing and ends with 1 when something is missing,
+"""The English of the workbench. `python tools/translations.py` adds what is missing to a catalogue (empty, to be filled in),
+takes out of it what no page says any more, and compiles. `--check` changes nothing and ends with 1 when something is missing,
 unused, or not compiled.
 
 Chinese is the source: templates say `{% translate "…" %}` or `{% blocktranslate %}`, Python `_("…")`. English stands in
@@ -20,7 +20,7 @@ import polib
 
 ROOM = Path(__file__).resolve().parents[1] / "src/nuan/workbench"
 LOCALE = ROOM / "locale"
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 _TAG = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')[^%]*%\}""")
 _IN_TAG = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 _BLOCK = re.compile(r"\{%\s*blocktranslate\b([^%]*)%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.S)
@@ -101,9 +101,9 @@ def renew(*, topic: str) -> None:
     known = {entry.msgid for catalogue in found.values() for entry in catalogue}
     for path, catalogue in found.items():
         catalogue.wrapwidth = 0
-        for entry in [entry for entry in catalogue if entry.msgid not in texts]:
-            catalogue.remove(entry)
         if path == new:
+            for entry in [entry for entry in catalogue if entry.msgid not in texts]:
+                catalogue.remove(entry)
             for text, where in texts.items():
                 if text not in known:
                     catalogue.append(polib.POEntry(msgid=text, msgstr="", comment=where))

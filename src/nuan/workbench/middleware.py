@@ -71,7 +71,7 @@ class RefusedUnlessAllowed:
         """None: go on to the view; else the refusal, or the way to sign in."""
         rule = rule_of(view)
         if rule is None:
-            return refused(request)
+            return _refused(request)
         if rule.who == "everybody":
             return None
         asking: Any = request
@@ -79,7 +79,14 @@ class RefusedUnlessAllowed:
             return None if asking.seen.state == "code" or asking.seen.needs else to_sign_in(request)
         if asking.user is None:
             return to_sign_in(request)
-        return None if rule.allows(roles=asking.roles) else refused(request)
+        return None if rule.allows(roles=asking.roles) else _refused(request)
+
+
+def _refused(request: HttpRequest) -> HttpResponseBase:
+    """The refusal, marked as one of the rule's (not of a view that was called)."""
+    answer = refused(request)
+    answer.by_rule = True  # type: ignore[attr-defined]
+    return answer
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:

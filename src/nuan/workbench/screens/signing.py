@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nuan.access.actions.codes import begin_enrolment, confirm_enrolment
 from nuan.access.actions.passwords import change_password
-from nuan.access.actions.sessions import end_session, look_at_session
+from nuan.access.actions.sessions import SessionSeen, end_session, look_at_session
 from nuan.access.actions.signing import check_code, check_password
 from nuan.access.queries.house import signing_policy
 from nuan.access.rules.signing import SIGN_IN_STATES, SignedIn
@@ -85,9 +85,10 @@ def _needed(request: HttpRequest, what: str) -> bool:
     return what in request.seen.needs  # type: ignore[attr-defined]
 
 
-def _go_on(request: HttpRequest) -> HttpResponse:
+def _go_on(request: HttpRequest, seen: SessionSeen | None = None) -> HttpResponse:
     """To what is still to do, or to the page first asked for."""
-    return HttpResponseRedirect(next_step(seen=who_asks(request=request)) or _next(request))
+    onward = next_step(seen=seen or who_asks(request=request))
+    return _onward(onward, _next(request)) if onward else HttpResponseRedirect(_next(request))
 
 
 @half_signed_in_screen(methods=("GET", "POST"))
@@ -101,8 +102,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
             token=token_of(request=request), old=form.cleaned_data["old"], new=form.cleaned_data["new"], at=clock.now()
         )
         if changed.token:
-            onward = next_step(seen=look_at_session(token=changed.token, at=clock.now())) or _next(request)
-            answer = HttpResponseRedirect(onward)
+            answer = _go_on(request, look_at_session(token=changed.token, at=clock.now()))
             keep_token(answer=answer, token=changed.token)
             return answer
         for reason in changed.decision.reasons:
