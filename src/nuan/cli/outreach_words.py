@@ -15,6 +15,7 @@ from nuan.shared.circumstances import FLAGS
 from nuan.shared.contact import PARTIES
 
 if TYPE_CHECKING:
+    from nuan.outreach.queries.drafts import DraftRead
     from nuan.outreach.rules.outbox_words import SentenceRefused, WordsRefused
     from nuan.outreach.rules.words.check import ToneHint
     from nuan.outreach.rules.words.required import RequiredPhrase
@@ -61,55 +62,43 @@ def check_words(
 
     The same reading is done when a message is queued.
     """
-    from nuan.outreach.rules.outbox import MessageWords
-    from nuan.outreach.rules.outbox_words import missing_phrases, read_message
-    from nuan.outreach.rules.words.check import check_words as read
-    from nuan.outreach.words.loading import shipped_phrases
+    from nuan.outreach.queries.drafts import read_draft
 
     draft = sys.stdin.read() if text == "-" else text
     if not draft.strip():
         raise click.UsageError("the draft says nothing")
-    words = MessageWords(subject=subject, text=draft, html="", template_id="", language="")
-    facts = frozenset(flags)
-    found = read_message(words=words, party=party, facts=facts, law_firm=front.lender().kind == "law_firm")
-    missing: tuple[RequiredPhrase, ...] = ()
-    if party == "customer":
-        missing = missing_phrases(
-            phrases=shipped_phrases(), jurisdiction=front.jurisdiction, channel=channel, flags=facts, says=found.says,
-            actors=frozenset({"agency" if agency else "lender", front.lender().kind}),
-        )  # fmt: skip
-    tone = read(text=f"{subject}\n{draft}").tone
+    found = read_draft(
+        subject=subject, text=draft, channel=channel, party=party, jurisdiction=front.jurisdiction,
+        role="agency" if agency else "lender", lender_kind=front.lender().kind, flags=frozenset(flags),
+    )  # fmt: skip
     if front.as_json:
         front.give({
-            "may_go_out": not (found.refused or missing), "refused": sentences_document(found.refused),
-            "missing": [{"rule": one.rule, "says": one.says, "add": _add(one, draft, front.lang)} for one in missing],
-            "warmer": [{"tone": one.tone, "span": one.span, "instead": _warmer(one, front)} for one in tone],
+            "may_go_out": found.may_go_out, "refused": sentences_document(found.refused),
+            "missing": [{"rule": one.rule, "says": one.says, "add": _add(one, draft, front.lang)} for one in found.missing],
+            "warmer": [{"tone": one.tone, "span": one.span, "instead": _warmer(one, front)} for one in found.tone],
             "flags": sorted(found.flags),
         })  # fmt: skip
     else:
-        _say(front, found.refused, missing, tone, draft, found.flags)
-    if found.refused or missing:
+        _say(front, found, draft)
+    if not found.may_go_out:
         raise click.exceptions.Exit(REFUSED)
 
 
-def _say(
-    front: Front, refused: tuple[SentenceRefused, ...], missing: tuple[RequiredPhrase, ...], tone: tuple[ToneHint, ...],
-    draft: str, flags: frozenset[str],
-) -> None:  # fmt: skip
+def _say(front: Front, found: DraftRead, draft: str) -> None:
     from nuan.outreach.rules.words.said import TONES
 
-    tell_sentences(front, refused)
-    for one in missing:
+    tell_sentences(front, found.refused)
+    for one in found.missing:
         front.tell("words_missing", rule=one.rule, what=named(FLAGS, one.says, front))
         front.tell("words_add", add=_add(one, draft, front.lang))
-    for hint in tone:
+    for hint in found.tone:
         name = TONES[hint.tone].name_zh if front.lang == "zh" else TONES[hint.tone].name_en
         front.tell("words_warmer", tone=name, span=hint.span)
         front.tell("words_instead", instead=_warmer(hint, front))
-    if flags:
+    if found.flags:
         parted = "；" if front.lang == "zh" else "; "
-        front.tell("words_said", flags=parted.join(named(FLAGS, one, front) for one in FLAGS if one in flags))
-    if not refused and not missing:
+        front.tell("words_said", flags=parted.join(named(FLAGS, one, front) for one in FLAGS if one in found.flags))
+    if found.may_go_out:
         front.tell("words_fine")
 
 
