@@ -23,9 +23,10 @@ class AuditEntry(ChainedEntry):
     chained: ClassVar[tuple[str, ...]] = ("at", "actor", "verb", "subject", "facts")
 
     class Meta:
-        """Numbers start at one and have no gap (trigger)."""
+        """Numbers start at one and have no gap (trigger); what happened to one subject is read off an index."""
 
         constraints = (models.CheckConstraint(condition=models.Q(number__gte=1), name="audit_numbers_from_one"),)
+        indexes = (models.Index(fields=("subject", "number"), name="audit_of_a_subject"),)
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
