@@ -15,7 +15,7 @@ from nuan.cases.rules.log_entry import Lack
 from nuan.cases.rules.log_words import CARE_NEEDS, DEMANDS, FEELINGS, HELP, NEXT_STEPS
 from nuan.outreach.queries import ContactShown, contacts_of
 from nuan.outreach.rules.results import RESULTS
-from nuan.people.queries import PersonFile, person_file
+from nuan.people.queries import PartyShown, PointShown, reachable
 from nuan.people.rules.known import SELF
 from nuan.people.rules.points import PHONES
 from nuan.shared.contact import OUTCOMES, PARTIES, Names
@@ -45,7 +45,15 @@ class Wanted:
     key: str
 
 
-def wanted_of(*, asked: dict[str, str], person: PersonFile) -> Wanted:
+@dataclass(frozen=True, kw_only=True)
+class Reachable:
+    """Numbers and addresses of a file, and the people around the customer."""
+
+    points: tuple[PointShown, ...]
+    parties: tuple[PartyShown, ...]
+
+
+def wanted_of(*, asked: dict[str, str], person: Reachable) -> Wanted:
     """What a form asked for, as far as this file has it; else the customer, their first usable phone, the first purpose."""
     kinds = {SELF: "customer"} | {one.key: one.kind for one in person.parties}
     party_key = asked.get("party", SELF)
@@ -68,12 +76,13 @@ def call_of_mine(*, entered: Entered) -> ContactShown | None:
     return next((one for one in mine if one.channel == "call"), None)
 
 
-def person_of(*, entered: Entered) -> PersonFile:
-    """The person's file, masked."""
-    return person_file(customer_id=entered.head.customer_id, at=entered.now)
+def person_of(*, entered: Entered) -> Reachable:
+    """Whom of the file one may try to reach, and at which numbers, masked."""
+    points, parties = reachable(row=entered.row)
+    return Reachable(points=points, parties=parties)
 
 
-def dial_facts(*, entered: Entered, person: PersonFile, wanted: Wanted) -> dict[str, Any]:
+def dial_facts(*, entered: Entered, person: Reachable, wanted: Wanted) -> dict[str, Any]:
     """Whom, which number, what for, and the guard's answer to just that."""
     guard = guard_now(
         entered=entered, purpose=wanted.purpose, party=wanted.party, party_key=wanted.party_key, point=wanted.point

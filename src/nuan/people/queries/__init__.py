@@ -11,11 +11,13 @@ from nuan.people.queries.files import (
     holds_of,
     known_customers,
     person_file,
+    reachable,
 )
 from nuan.people.queries.standing import standing_of
 from nuan.people.rules.faults import UnableToFindPerson
 
 __all__ = [
     "HoldShown", "PartyShown", "PersonFile", "PointShown", "Standings", "TraitShown", "UnableToFindPerson", "WishShown",
-    "holds_of", "known_customers", "person_file", "standing_of", "standings_of",
+    "holds_of", "known_customers", "person_file", "reachable",
+    "standing_of", "standings_of",
 ]  # fmt: skip

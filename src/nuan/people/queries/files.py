@@ -180,6 +180,11 @@ def person_file(*, customer_id: str, at: datetime) -> PersonFile:
     )  # fmt: skip
 
 
+def reachable(*, row: PersonRow) -> tuple[tuple[PointShown, ...], tuple[PartyShown, ...]]:
+    """The numbers and addresses of a file and the people around the customer, masked: whom one may try to reach, and how."""
+    return _points(row), _parties(row)
+
+
 def _opened(items: Sequence[tuple[str, bytes]], purpose: str) -> list[str]:
     return [UNREADABLE if data is None else data.decode() for data in unseal_all(items=items, purpose=purpose)]
 
