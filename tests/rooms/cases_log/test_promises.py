@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from nuan.cases.actions.log import log_unreserved
+from nuan.cases.actions import promises_night
+from nuan.cases.actions.log import log_contact, log_unreserved
 from nuan.cases.actions.log_rows import UnableToFindCase
 from nuan.cases.actions.promises import change_promise, withdraw_promise
 from nuan.cases.actions.promises_night import judge_promises
@@ -19,7 +20,7 @@ from nuan.cases.queries.log import PromiseShown, promises_of
 from nuan.plumbing.models import AuditEntry
 from tests.rooms.cases_log.desk import END, Desk, case_says, counts, grown, lacking, moment, promised, staff, talk
 from tests.rooms.cases_log.small_book import Books, march, pay
-from tests.rooms.outreach.someone import MINUTE, begun, call
+from tests.rooms.outreach.someone import BEN, MINUTE, begun, call, point_of
 
 
 @pytest.fixture
@@ -217,3 +218,28 @@ def test_a_new_promise_after_one_that_failed_starts_anew(desk: Desk, books: Book
     assert case_says(desk.case, "promise_broken_on") == (None,), (
         "what failed before the new promise is not held against them"
     )
+
+
+def test_a_night_that_was_killed_between_two_promises_goes_on_with_the_second(
+    desk: Desk, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(Exception):
+        pass
+
+    def die(_name: str) -> None:
+        raise Killed
+
+    promise(desk, (10, 50_000))
+    contact = begun(call(point=point_of(BEN)), customer_id=BEN)
+    said = talk(promise=promised((10, 30_000)), next_step="none")
+    assert log_contact(doer=desk.li, case=desk.other, contact=contact, said=said, at=END).promise
+    on = books.until(13, pay("P1", 30_000, value=10, contract="C2"))
+    monkeypatch.setattr(promises_night, "AT_ONCE", 1)
+    with monkeypatch.context() as dying:
+        dying.setattr(promises_night, "reached", die)
+        with pytest.raises(Killed):
+            judge_promises(home=books.home, on=on, at=END)
+    assert sorted(Promise.objects.values_list("state", flat=True)) == ["broken", "open"]
+    assert judge_promises(home=books.home, on=on, at=END) == {"promises_judged": 1, "promises_kept": 1}
+    assert [promises_of(case=case)[0].state for case in (desk.case, desk.other)] == ["broken", "kept"]
+    assert AuditEntry.objects.filter(verb="judged_promise").count() == 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from nuan.cases.actions.log_rows import Opened, UnableToFindCase, open_case, out_of_reach
+from nuan.cases.actions.ranking import rerank
 from nuan.cases.models import LogEntry, Promise, PromisePart
 from nuan.cases.queries.log import NOTE
 from nuan.cases.queries.log_policy import promise_policy
@@ -47,6 +48,7 @@ def change_promise(*, doer: Doer, promise: int, given: PromiseGiven, why: str, a
             opened=opened, doer=doer, given=given, policy=policy, entry=None, replaces=old, why=why, at=at
         )
         note_promise(opened=opened, doer=doer, given=given, replaces=old)
+        rerank(cases=[opened.case.pk], at=at)
         return PromiseAnswer(promise=made.pk)
 
     return in_one_transaction(work)
@@ -69,6 +71,7 @@ def withdraw_promise(*, doer: Doer, promise: int, why: str, at: datetime) -> Pro
             actor=doer.actor, verb="withdrew_promise", subject=opened.row.subject,
             facts={"case": opened.case.pk, "promise": old.pk},
         )  # fmt: skip
+        rerank(cases=[opened.case.pk], at=at)
         return PromiseAnswer(promise=old.pk)
 
     return in_one_transaction(work)

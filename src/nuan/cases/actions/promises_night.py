@@ -19,7 +19,7 @@ from django.db.models import Min, Q
 from nuan.cases.actions.night_bucket import lock_people
 from nuan.cases.models import Case, Promise, PromisePart, Task
 from nuan.cases.queries.log_policy import promise_policy
-from nuan.cases.queries.promises_paid import PaidColumns, payments_of
+from nuan.cases.queries.promises_paid import payments_of
 from nuan.cases.rules.promise_columns import Numbers, PromiseColumns, judge_columns
 from nuan.cases.rules.promises import STATES, Part, PromisePolicy, reminders
 from nuan.outreach.queries.inbound_open import open_tasks
@@ -46,11 +46,17 @@ def judge_promises(*, home: Path, on: date, at: datetime) -> dict[str, int]:
     """
     watched = Promise.objects.filter(ended="", watched_until__gte=on, made_on__lte=on)
     wanted = watched.filter(Q(judged_on__isnull=True) | Q(judged_on__lt=on)).order_by("person_id", "pk")
-    numbers = list(wanted.values_list("pk", flat=True))
+    listed = list(wanted.values_list("pk", "person__customer_id", "made_on"))
     policy, counts = promise_policy(on=on), Counter[str]()
-    for start in range(0, len(numbers), AT_ONCE):
+    if not listed:
+        return {}
+    # The book of a date never changes: one pass over it serves every chunk.
+    people = sorted({customer for _, customer, _ in listed})
+    paid = payments_of(home=home, on=on, customer_ids=people, since=min(made_on for _, _, made_on in listed))
+    for start in range(0, len(listed), AT_ONCE):
+        numbers = [number for number, _, _ in listed[start : start + AT_ONCE]]
         with transaction.atomic():
-            counts += _Chunk(on=on, at=at, policy=policy, numbers=numbers[start : start + AT_ONCE]).work(home=home)
+            counts += _Chunk(on=on, at=at, policy=policy, numbers=numbers).work(paid=paid)
         reached("promises_judged")
     return dict(counts)
 
@@ -62,8 +68,8 @@ class _Chunk:
     policy: PromisePolicy
     numbers: Sequence[int]
 
-    def work(self, *, home: Path) -> Counter[str]:
-        """Lock the people, read, judge, write."""
+    def work(self, *, paid: pa.Table) -> Counter[str]:
+        """Lock the people, read, judge, write. `paid`: what everybody paid (`payments_of`)."""
         lock_people(ids=Promise.objects.filter(pk__in=self.numbers).values_list("person_id", flat=True))
         rows = list(
             Promise.objects.filter(pk__in=self.numbers, ended="").select_related("person", "case").order_by("pk")
@@ -73,16 +79,13 @@ class _Chunk:
         parts: dict[int, list[PromisePart]] = defaultdict(list)
         for part in PromisePart.objects.filter(promise__in=rows).order_by("promise_id", "due_on"):
             parts[part.promise_id].append(part)
-        paid = payments_of(
-            home=home, on=self.on, customer_ids=[row.person.customer_id for row in rows],
-            since=min(row.made_on for row in rows),
-        )  # fmt: skip
         before = {row.pk: row.state for row in rows}
         failed = {part.pk for row in rows for part in parts[row.pk] if part.state in FAILED}
-        self._judge(rows, parts, paid)
+        mine = pa.array({row.person.customer_id for row in rows}, pa.string())
+        self._judge(rows, parts, paid.filter(pc.is_in(paid["customer_id"], value_set=mine)))
         return self._write(rows, parts, before, failed)
 
-    def _judge(self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], paid: PaidColumns) -> None:
+    def _judge(self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], paid: pa.Table) -> None:
         listed = [(place, part) for place, row in enumerate(rows) for part in parts[row.pk]]
         whose, on_day, amount = _paid_for(rows, paid)
         judged = judge_columns(
@@ -181,16 +184,16 @@ def failed_key(*, part: PromisePart) -> str:
     return f"promise {part.promise_id} {part.due_on.isoformat()}"
 
 
-def _paid_for(rows: Sequence[Promise], paid: PaidColumns) -> tuple[Numbers, Numbers, Numbers]:
+def _paid_for(rows: Sequence[Promise], paid: pa.Table) -> tuple[Numbers, Numbers, Numbers]:
     """Each payment once for every promise of its payer in its currency; which of them it counts for, the days decide."""
     of: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         of[row.person.customer_id, row.currency].append(place)
-    keys = zip(paid.customer_id.to_pylist(), paid.currency.to_pylist(), strict=True)
+    keys = zip(paid["customer_id"].to_pylist(), paid["currency"].to_pylist(), strict=True)
     pairs = [(place, payment) for payment, key in enumerate(keys) for place in of.get(key, ())]
     taken = _whole([payment for _, payment in pairs])
-    days = np.asarray(pc.cast(paid.value_on, pa.int32()), np.int64)[taken]
-    return _whole([place for place, _ in pairs]), days, np.asarray(paid.amount, np.int64)[taken]
+    days = np.asarray(pc.cast(paid["value_on"], pa.int32()), np.int64)[taken]
+    return _whole([place for place, _ in pairs]), days, np.asarray(paid["amount"], np.int64)[taken]
 
 
 def _days(days: Sequence[date]) -> Numbers:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -131,4 +132,9 @@ def causes_changes() -> list[CausesProposed]:
 
 def _parsed(folder: Path | None, name: str) -> Mapping[str, Any]:
     path = (folder or law_folder(environment=os.environ)) / name
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _stamp: int) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,24 +17,21 @@ from nuan.book.rules.hashing import bucket_of
 _PAYMENTS: Final = ("payment_id", "contract_id", "value_on", "booked_on", "amount", "reverses")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaidColumns:
-    """Payments that stand on the date, reversed ones left out: whose, in what currency, the value day, minor units."""
-
-    customer_id: pa.Array
-    currency: pa.Array
-    value_on: pa.Array
-    amount: pa.Array
+PAID: Final = pa.schema([
+    pa.field("customer_id", pa.string()), pa.field("currency", pa.string()), pa.field("value_on", pa.date32()),
+    pa.field("amount", pa.int64()),
+])  # fmt: skip
+"""One row a payment that stands: whose, in what currency, the value day, minor units."""
 
 
-def payments_of(*, home: Path, on: date, customer_ids: Sequence[str], since: date) -> PaidColumns:
-    """Everything these customers paid on any of their contracts with a value day from `since` to `on`, booked by `on`.
+def payments_of(*, home: Path, on: date, customer_ids: Sequence[str], since: date) -> pa.Table:
+    """Everything (PAID) these customers paid on any of their contracts with a value day from `since` to `on`, booked by `on`.
 
     A payment that was reversed by then is left out, whichever day it had counted for. Raises UnableToFindBook.
     """
     links = book.contracts_of(home=home, on=on, customer_ids=customer_ids)
     contracts, owners = links["contract_id"].combine_chunks(), links["customer_id"].combine_chunks()
-    found = [_none()]
+    found = [PAID.empty_table()]
     buckets = book.read_manifest(home=home, on=on).buckets
     places = np.unique(np.asarray(bucket_of(contracts, buckets=buckets), np.int64)).tolist() if len(contracts) else []
     for bucket in places:
@@ -51,9 +47,8 @@ def payments_of(*, home: Path, on: date, customer_ids: Sequence[str], since: dat
         found.append(pa.table({
             "customer_id": owners.take(whose), "currency": terms["currency"].combine_chunks().take(at),
             "value_on": rows["value_on"].combine_chunks(), "amount": rows["amount"].combine_chunks(),
-        }))  # fmt: skip
-    table = pa.concat_tables(found).combine_chunks()
-    return PaidColumns(**{name: table[name].combine_chunks() for name in table.column_names})
+        }, schema=PAID))  # fmt: skip
+    return pa.concat_tables(found).combine_chunks()
 
 
 def _standing(rows: pa.Table, on: date) -> pa.Table:
@@ -66,10 +61,3 @@ def _standing(rows: pa.Table, on: date) -> pa.Table:
     rows = rows.filter(pc.invert(takes_back))
     named = pc.binary_join_element_wise(rows["contract_id"], rows["payment_id"], "\n")
     return rows.filter(pc.invert(pc.is_in(named, value_set=gone.combine_chunks())))
-
-
-def _none() -> pa.Table:
-    return pa.table({
-        "customer_id": pa.array([], pa.string()), "currency": pa.array([], pa.string()),
-        "value_on": pa.array([], pa.date32()), "amount": pa.array([], pa.int64()),
-    })  # fmt: skip
