@@ -9,6 +9,7 @@ import click
 from nuan import __version__
 from nuan.cli.audit import audit
 from nuan.cli.book import book
+from nuan.cli.case import case
 from nuan.cli.contract import contract
 from nuan.cli.day import day
 from nuan.cli.demo import demo
@@ -35,6 +36,7 @@ def cli() -> None:
                 nuan people --on DATE                  who needs what next, and why
     Ask:        nuan contract explain ID --on DATE     how a number was made, to the minor unit
                 nuan guard ask PERSON --channel call --purpose collect   may we contact this person, now, this way
+    Look after: nuan case list                         whose case comes first, and why (nuan case why PERSON)
     Send:       nuan outreach send --watch             what is due goes out, each message once
     Work:       nuan serve                             the workbench, in a browser
 
@@ -43,7 +45,7 @@ def cli() -> None:
 
 
 for command in (
-    demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, audit, staff, serve,
+    demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, case, audit, staff, serve,
 ):  # fmt: skip
     cli.add_command(command)
 

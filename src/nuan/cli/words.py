@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from nuan.cli.words_cases import CASE_WORDS
 from nuan.cli.words_guard import GUARD_WORDS
 from nuan.cli.words_outbox import OUTBOX_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
@@ -172,6 +173,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The demo keeps to a database file of its own and leaves the one DATABASE_URL names alone.",
     ),
     "demo_invented": ("所有人名、公司和数字都是虚构的。", "All people, firms and numbers are invented."),
+    "serve_rehearsal": (
+        "演示：现在当作 {now}，时间从此继续走。账号人人可知，只可用于虚构的客户。",
+        "A rehearsal: it is taken to be {now}, and time goes on from there. Everybody may know these accounts; for "
+        "invented customers only.",
+    ),
     "demo_next": ("接下来可以看：", "Where to look next:"),
     # statement steps
     "paid": ("还款抵充", "paid"),
@@ -233,6 +239,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **OUTBOX_WORDS,
     **PLAN_WORDS,
     **STAFF_WORDS,
+    **CASE_WORDS,
 }
 
 
