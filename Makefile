@@ -4,6 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 STAGE := tools/stage.sh
 WORKERS ?= 2
+PORT ?= 8000
 export DJANGO_SETTINGS_MODULE := nuan.assembly.settings
 
 .PHONY: help demo test bench soak fmt setup setup-test check kernel
@@ -11,8 +12,9 @@ export DJANGO_SETTINGS_MODULE := nuan.assembly.settings
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
-demo: setup kernel ## a lender of 20,000 customers, 60 nights, today's list
+demo: setup kernel ## a lender of 20,000 customers, 60 nights, today's list; then the workbench, until Ctrl-C
 	@$(BIN)/nuan demo
+	@$(BIN)/nuan serve --home demo-data/home --port $(PORT)
 
 test: setup-test check kernel ## every check and every test
 	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile

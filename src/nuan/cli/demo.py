@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -28,6 +29,9 @@ SHOWN = 10
 CARED_FOR = 120
 """Customers of the list before the last whom the lender's people had begun to care for."""
 ROLL_DAYS = 30
+_NIGHT: Final = time(2)
+MORNING: Final = time(8, 30)
+"""When the day's work begins in a rehearsal."""
 
 
 class UnableToMakeDemo(RuntimeError):
@@ -131,17 +135,37 @@ def _make(front: Front, folder: Path, asked: dict[str, Any], from_on: date, work
     folders = dated_folders(folder / "feeds", from_on, until_on, all_dates=False)
     run = partial(run_range, front, mapping_name=None, root=folder / "feeds", without_feeds=False, workers=workers,
                   buckets=BUCKETS, quietly=True)  # fmt: skip
+    rehearse_morning_after(folders[max(0, len(folders) - 2)][0], at=_NIGHT)
     reports = run(folders[:-1])
     if len(folders) > 1:
+        rehearse_morning_after(folders[-2][0], at=MORNING)
+        _open_accounts()
         leave_notes(front)
         leave_contacts(front, on=folders[-2][0], folder=folder)
         leave_messages(front, on=folders[-2][0])
         _care(front, asked["seed"], folders[-2][0])
+        rehearse_morning_after(folders[-1][0], at=_NIGHT)
     reports += run(folders[-1:])
     if front.as_json:
         front.give({"folder": folder, "home": front.home, "days": [report.to_dict() for report in reports]})
     else:
         _show(front, folder)
+
+
+def rehearse_morning_after(on: date, *, at: time) -> None:
+    """Go on as if it were that hour, in the lender's zone, of the day after a business date."""
+    from nuan.plumbing import clock
+
+    clock.rehearse(moment=datetime.combine(on + timedelta(days=1), at, tzinfo=ZoneInfo("Asia/Shanghai")))
+
+
+def _open_accounts() -> None:
+    """Somebody to give the cases of the last night to."""
+    from nuan.access.actions.demo import make_demo_staff
+    from nuan.plumbing import clock
+
+    at = clock.now()
+    make_demo_staff(on=at.date(), at=at)
 
 
 def _care(front: Front, seed: int, list_of: date) -> None:

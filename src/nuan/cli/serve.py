@@ -5,12 +5,16 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from nuan.cli.base import Front, command_options, example
+from nuan.cli.base import MARK, Front, command_options, example
+from nuan.cli.demo import MORNING, rehearse_morning_after
+from nuan.cli.guard_facts import need_demo, now_option
+from nuan.cli.staff_shown import show_demo_accounts
 
 THREADS = 8
 """Requests one worker answers at once."""
@@ -35,25 +39,33 @@ class UnableToServe(RuntimeError):
     "--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Key of the certificate (PEM)."
 )
 @click.option("--check", is_flag=True, help="Ready everything and say so, but do not listen.")
+@now_option
 @command_options
 def serve(
-    front: Front, host: str, port: int, workers: int, certificate: Path | None, key: Path | None, check: bool
-) -> None:
+    front: Front, host: str, port: int, workers: int, certificate: Path | None, key: Path | None, check: bool,
+    pretended: datetime | None,
+) -> None:  # fmt: skip
     """Serve the workbench (工作台) until stopped with Ctrl-C.
 
     Brings the database up to this version first. On this machine's own address it speaks plain HTTP; on any other it
-    needs a certificate, or a proxy in front that ends TLS (NUAN_BEHIND_PROXY=1, and NUAN_HOSTS=name,name).
+    needs a certificate, or a proxy in front that ends TLS (NUAN_BEHIND_PROXY=1, and NUAN_HOSTS=name,name). On what nuan
+    demo made it is the morning after the last night, unless --now says otherwise.
     """
+    need_demo(front, pretended)
     serve_pages(
-        front, host=host, port=port, workers=workers, check=check, tls=(certificate, key) if certificate and key else None
+        front, host=host, port=port, workers=workers, check=check, tls=(certificate, key) if certificate and key else None,
+        pretended=pretended,
     )  # fmt: skip
 
 
 def serve_pages(
-    front: Front, *, host: str, port: int, workers: int, tls: tuple[Path, Path] | None = None, check: bool = False
-) -> None:
+    front: Front, *, host: str, port: int, workers: int, tls: tuple[Path, Path] | None = None, check: bool = False,
+    pretended: datetime | None = None,
+) -> None:  # fmt: skip
     """Make the tables and the secret, say where the pages are, and answer until stopped. Raises UnableToServe."""
     ready_pages(front, host=host, tls=tls is not None)
+    if (front.home.parent / MARK).is_file():
+        _rehearse(front, pretended)
     scheme = "https" if tls else "http"
     front.say(f"暖 Nuan  {scheme}://{'localhost' if is_own(host) else host}:{port}/  (Ctrl-C 停止 / stops)")
     if check:
@@ -67,6 +79,27 @@ def serve_pages(
     if tls:
         options |= {"certfile": str(tls[0]), "keyfile": str(tls[1])}
     _run(options)
+
+
+def _rehearse(front: Front, pretended: datetime | None) -> None:
+    """An invented lender's days lie in the past: go on from one of their mornings, and say who may sign in."""
+    from django.db import connections
+
+    from nuan.access.actions.demo import make_demo_staff
+    from nuan.daily_run.queries import latest_night
+    from nuan.plumbing import clock
+
+    if pretended is not None:
+        clock.rehearse(moment=pretended)
+    else:
+        last = latest_night(home=front.home)
+        if last is not None:
+            rehearse_morning_after(last, at=MORNING)
+    at = clock.now()
+    accounts = make_demo_staff(on=at.date(), at=at)
+    front.tell("serve_rehearsal", now=f"{at:%Y-%m-%d %H:%M} UTC")
+    show_demo_accounts(front, accounts)
+    connections.close_all()
 
 
 def ready_pages(front: Front, *, host: str, tls: bool) -> None:

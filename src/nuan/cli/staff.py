@@ -10,9 +10,8 @@ import click
 from nuan.access.rules.certificates import CERTIFICATES
 from nuan.access.rules.roles import ROLES
 from nuan.cli.base import DAY, MARK, Front, command_options, example
-from nuan.cli.figures import table
 from nuan.cli.person_file import by_option, finish, listed, ready, with_options
-from nuan.cli.staff_shown import show_staff, worker_document
+from nuan.cli.staff_shown import show_demo_accounts, show_staff, worker_document
 from nuan.cli.words import word
 
 _HOME = "--home demo-data/home"
@@ -273,9 +272,4 @@ def demo_command(front: Front, on: date | None) -> None:
     if front.as_json:
         front.give({"staff": [asdict(one) for one in made]})
         return
-    columns = [(name, "left") for name in ("username", "password", "name", "role")]
-    shown = table(title=word("demo_staff_title", front.lang), lang=front.lang, columns=columns)
-    for one in made:
-        name = one.name_zh if front.lang == "zh" else one.name_en
-        shown.add_row(one.username, one.password, name, listed(one.roles, ROLES, front))
-    front.show(shown)
+    show_demo_accounts(front, made)

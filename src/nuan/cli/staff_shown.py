@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from nuan.cli.person_file import lines, listed
 from nuan.cli.words import word
 
 if TYPE_CHECKING:
+    from nuan.access.actions.demo import DemoAccount
     from nuan.access.queries.staff import StaffShown
     from nuan.access.queries.workers import Worker
 
@@ -49,3 +51,13 @@ def _given(one: Worker | None, front: Front) -> str:
     lacks = word("given_missing", front.lang, what=listed(one.missing, CERTIFICATES, front)) if one.missing else ""
     away = word("given_away", front.lang, on=one.back_on) if one.away else ""
     return lines(lacks, away) or word("given_yes" if one.can_be_given else "given_none", front.lang)
+
+
+def show_demo_accounts(front: Front, made: Iterable[DemoAccount]) -> None:
+    """Who may sign in to a demo, with passwords everybody may know."""
+    columns = [(name, "left") for name in ("username", "password", "name", "role")]
+    shown = table(title=word("demo_staff_title", front.lang), lang=front.lang, columns=columns)
+    for one in made:
+        name = one.name_zh if front.lang == "zh" else one.name_en
+        shown.add_row(one.username, one.password, name, listed(one.roles, ROLES, front))
+    front.show(shown)
