@@ -122,6 +122,8 @@ def rounds(
         ended = at_work.run([task(kill_after=dice.uniform(0.05, 0.6)) for _ in range(2)])
         codes += ended
         kills += ended.count(KILLED)
+        if place % 3 == 0:  # Who is first in the queue is not killed each time until their tries are used up.
+            codes += at_work.run([task(limit=4)])
     while waiting():
         place += 1
         assert place < 280, "the day ends before the messages do"
