@@ -38,11 +38,19 @@ class HabitsNoted:
 def note_habits(*, home: Path, on: date) -> HabitsNoted:
     """Find people who are late again and again and pay by themselves, by the states of a business date; measure both groups.
 
+    Raises UnableToFindBook.
+    """
+    return habits_noted(states=night_states(home=home, on=on), on=on)
+
+
+def habits_noted(*, states: pa.Table, on: date) -> HabitsNoted:
+    """As `note_habits`, of states in hand (`rules.habit.STATES_READ`, all contracts of everybody).
+
     Somebody is found once and for ever, and only who has a case. A run that was killed goes on where it was; a date that was
-    done, or one before, changes nothing. Raises UnableToFindBook.
+    done changes nothing.
     """
     policy = habit_policy(on=on)
-    people = habits_of(states=night_states(home=home, on=on), policy=policy)
+    people = habits_of(states=states, policy=policy)
     return HabitsNoted(
         found=_find(people=people, on=on, policy=policy), measured=_measure(people=people, on=on, policy=policy)
     )
