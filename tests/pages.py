@@ -8,14 +8,17 @@ Set NUAN_SCREENS to a folder and each page that is looked at is written there as
 
 from __future__ import annotations
 
+import atexit
 import base64
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +72,17 @@ class Pages:
         return self.tokens[role]
 
 
+@cache
+def made_database() -> Path:
+    """An SQLite file with every table and nothing in it, made once a process; copy it."""
+    folder = Path(tempfile.mkdtemp(prefix="nuan-pages-"))
+    atexit.register(shutil.rmtree, folder)
+    with connected_to(f"sqlite:///{folder}/made.sqlite3"):
+        call_command("migrate", interactive=False, verbosity=0)
+        connections["default"].cursor().execute("pragma wal_checkpoint(truncate)")
+    return folder / "made.sqlite3"
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """What is written inside is taken back."""
@@ -117,8 +131,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> I
     settings.SECRET_KEY = SECRET  # there is none to go back to
     with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock(), override_settings(**PLAIN_HTTP):
         patched.setenv(MASTER, KEY)
+        shutil.copy(made_database(), folder / "nuan.sqlite3")
         with connected_to(f"sqlite:///{folder}/nuan.sqlite3"):
-            call_command("migrate", interactive=False, verbosity=0)
             now = clock.now()
             make_demo_staff(on=(now - timedelta(days=1)).date(), at=now)
             with transaction.atomic():

@@ -53,8 +53,15 @@ def untranslated_in_template(text: str) -> list[str]:
     return [word for word in words if word not in SAME_IN_BOTH]
 
 
+def chinese_in(node: ast.AST) -> bool:
+    """Whether a text in the node is Chinese."""
+    texts = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return any(CHINESE.search(text) for text in texts)
+
+
 def untranslated_in_python(text: str) -> list[str]:
-    """Chinese in Python that is neither in a translation, nor a docstring, nor one half of a pair (Chinese, English)."""
+    """Chinese in Python that is neither in a translation, nor a docstring, nor one half of a pair (Chinese, English; `zh=`
+    with `en=`; what is named `zh`)."""
     tree = ast.parse(text)
     fine: set[int] = set()
     for node in ast.walk(tree):
@@ -68,10 +75,19 @@ def untranslated_in_python(text: str) -> list[str]:
             parts = [one for one in node.values if isinstance(one, ast.Constant)]
             if any(" / " in str(one.value) for one in parts):
                 fine |= {id(one) for one in parts}
+        if (
+            isinstance(node, ast.Tuple)
+            and len(node.elts) == 2
+            and chinese_in(node.elts[0])
+            and not chinese_in(node.elts[1])
+        ):
+            fine |= {id(one) for one in ast.walk(node.elts[0])}
         if isinstance(node, ast.Tuple):
             texts = [one for one in node.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if len(texts) >= 2 and any(not CHINESE.search(one.value) for one in texts):
                 fine |= {id(one) for one in texts}
+        if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["zh"]:
+            fine |= {id(one) for one in ast.walk(node.value)}
     return [
         node.value
         for node in ast.walk(tree)

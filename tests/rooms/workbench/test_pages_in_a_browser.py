@@ -3,7 +3,6 @@ window, by keyboard; light and dark, window and phone, Chinese and English. `mak
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,7 +33,7 @@ LOOKED_AT = (
 
 
 @pytest.fixture(scope="module")
-def lived_in(pages: Pages) -> Iterator[Pages]:
+def lived_in(pages: Pages) -> Pages:
     """A workbench in which something has happened."""
     now = clock.now()
     with transaction.atomic():
@@ -54,7 +53,7 @@ def lived_in(pages: Pages) -> Iterator[Pages]:
         at=now,
     )
     add_staff(given=GivenStaff(username="xia.yu", name_zh="夏雨", roles=("coach",), capacity=20), actor="test", at=now)
-    yield pages
+    return pages
 
 
 @pytest.mark.parametrize(("name", "path", "role"), LOOKED_AT, ids=[one[0] for one in LOOKED_AT])

@@ -59,7 +59,7 @@ def test_the_first_time_a_password_and_a_phone_of_ones_own_come_before_anything_
         page = client.post("/sign-in/enrol", {"code": phone_code(secret)}).content.decode()
         codes = re.findall(r"<li>([a-z2-9]{5}-[a-z2-9]{5})</li>", page)
         assert len(codes) == 10
-        assert client.get("/").status_code == 200
+        assert client.get("/profile").status_code == 200
         later = Client()
         step = later.post("/sign-in?next=/profile", {"username": "first.day", "password": PASSWORD})
         assert step.headers["Location"] == "/sign-in/code?next=/profile"
@@ -137,7 +137,7 @@ def test_signing_in_again_in_the_same_browser_ends_the_session_before(pages: Pag
         client.post("/sign-in", given)
         kept = Client()
         kept.cookies[COOKIE] = old
-        assert kept.get("/").status_code == 302
+        assert kept.get("/profile").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -156,11 +156,11 @@ def test_signing_out_ends_the_session_everywhere_it_was_copied(pages: Pages) -> 
         client = Client()
         client.post("/sign-in", {"username": "lin.qing", "password": demo_password(username="lin.qing")})
         copied = client.cookies[COOKIE].value
-        assert client.get("/").status_code == 200
+        assert client.get("/profile").status_code == 200
         assert client.post("/sign-out").headers["Location"] == "/sign-in"
         thief = Client()
         thief.cookies[COOKIE] = copied
-        assert thief.get("/").status_code == 302
+        assert thief.get("/profile").status_code == 302
 
 
 @pytest.mark.parametrize("change", ["roles", "closed", "idle"])
@@ -168,7 +168,7 @@ def test_a_session_ends_with_the_rights_it_was_for(pages: Pages, change: str) ->
     with undone():
         client = Client()
         client.post("/sign-in", {"username": "zhao.yun", "password": demo_password(username="zhao.yun")})
-        assert client.get("/").status_code == 200
+        assert client.get("/profile").status_code == 200
         if change == "roles":
             change_roles(username="zhao.yun", roles=("coach",), actor="test", at=clock.now())
         elif change == "closed":

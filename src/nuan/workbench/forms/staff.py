@@ -30,6 +30,11 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(text)))
 
 
+def day_input() -> forms.DateInput:
+    """The browser's own calendar, which wants days as 2026-12-05 whatever the language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class RolesForm(forms.Form):
     """Which roles somebody has."""
 
@@ -113,8 +118,8 @@ class CertificateForm(forms.Form):
     """What somebody has shown."""
 
     kind = forms.ChoiceField(label=_("种类"))
-    from_on = forms.DateField(label=_("自"), widget=forms.DateInput(attrs={"type": "date"}))
-    valid_until = forms.DateField(label=_("至"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = forms.DateField(label=_("自"), widget=day_input())
+    valid_until = forms.DateField(label=_("至"), required=False, widget=day_input())
     reference = forms.CharField(label=_("文件编号"), max_length=100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -135,8 +140,8 @@ class CertificateForm(forms.Form):
 class AbsenceForm(forms.Form):
     """Days away, and who looks after the cases."""
 
-    from_on = forms.DateField(label=_("自"), widget=forms.DateInput(attrs={"type": "date"}))
-    until_on = forms.DateField(label=_("返岗日"), widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = forms.DateField(label=_("自"), widget=day_input())
+    until_on = forms.DateField(label=_("返岗日"), widget=day_input())
     deputy = forms.ChoiceField(label=_("代管人"), required=False)
 
     def __init__(self, *args: Any, others: tuple[StaffShown, ...], lang: str, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from django.contrib import messages
@@ -80,6 +81,16 @@ def glass_review(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("glass")
 
 
+def _facts(text: str) -> str:
+    """The facts of an entry without the signs of JSON; what is empty is left out."""
+    known = json.loads(text)
+    return "; ".join(
+        f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in known.items()
+        if value not in ("", None, [], {})
+    )
+
+
 @screen(act="see_audit")
 def audit_trail(request: HttpRequest) -> HttpResponse:
     """Everything that was done, the newest first; by who, what and about whom."""
@@ -87,7 +98,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     at_number = request.GET.get("before", "")
     before = min(int(at_number), _LAST_NUMBER) if at_number.isdecimal() and at_number.isascii() else None
     found = entries(before=before, limit=_SHOWN + 1, **asked)
-    rows = [{"one": one, "verb": named(VERBS, one.verb)} for one in found[:_SHOWN]]
+    rows = [{"one": one, "verb": named(VERBS, one.verb), "facts": _facts(one.facts)} for one in found[:_SHOWN]]
     shown = {
         "rows": rows, "asked": asked, "before": before,
         "older": found[_SHOWN - 1].number if len(found) > _SHOWN else None,
