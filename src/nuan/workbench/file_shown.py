@@ -75,7 +75,7 @@ def stage_said(*, stage: str, on: date) -> str:
 def guard_now(*, entered: Entered, **more: Any) -> GuardShown:
     """What the guard would say to a call now. `more`: purpose, party, party_key, point; the first phone and purpose else."""
     head = entered.head
-    given = {"purpose": PURPOSES[0], "role": "agency" if entered.staff.agency else "lender", "standing": None} | more
+    given = {"purpose": PURPOSES[0], "role": "agency" if entered.staff.agency else "lender"} | more
     proposal = asked_of(head=head, at=entered.now, **given)
     return look(row=entered.row, proposal=proposal, known=known_of(head=head), now=entered.now, lang=lang())
 

@@ -12,8 +12,8 @@ from nuan.daily_run.queries import run_of
 from nuan.outreach.rules.answers import Known
 from nuan.outreach.rules.asking import Proposal
 from nuan.outreach.rules.planning import product_kind
-from nuan.people.rules.known import SELF, Standing
-from nuan.workbench.guard_shown import call_proposal, first_phone
+from nuan.people.rules.known import SELF
+from nuan.workbench.guard_shown import call_proposal
 
 PURPOSES: Final = ("offer_help", "collect", "remind", "answer", "inform")
 """What a call from the screen may be for, the first offered first."""
@@ -45,14 +45,13 @@ def stage_of(*, head: CaseShown) -> str:
 
 
 def asked_of(
-    *, head: CaseShown, standing: Standing | None, role: str, purpose: str,
-    at: datetime, party_key: str = SELF, party: str = "customer", point: str | None = None,
+    *, head: CaseShown, role: str, purpose: str,
+    at: datetime, party_key: str = SELF, party: str = "customer", point: str = "",
 ) -> Proposal:  # fmt: skip
-    """A call about the contract that is behind the longest. `point`: None for the party's first phone."""
+    """A call about the contract that is behind the longest."""
     worst = head.contracts[:1]
-    phone = point if point is not None else first_phone(standing=standing, party_key=party_key) if standing else ""
     return call_proposal(
-        at=at, purpose=purpose, point=phone, party=party, party_key=party_key,
+        at=at, purpose=purpose, point=point, party=party, party_key=party_key,
         product=product_kind(product=worst[0].product) if worst else "consumer", stage=stage_of(head=head),
         debts=tuple(one.contract_id for one in worst), role=role,
     )  # fmt: skip

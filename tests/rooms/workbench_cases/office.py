@@ -19,6 +19,7 @@ from nuan.daily_run.models import Run
 from nuan.people.queries import standing_of
 from nuan.plumbing.models import AuditEntry
 from nuan.workbench import guard_asked
+from nuan.workbench.templatetags.casework import contract_key
 from tests.rooms.outreach.someone import ANN, ANN_PHONES, BEN, NOW, take_in_everybody
 
 NAMES = {ANN: "林小雯", BEN: "周大明"}
@@ -39,7 +40,7 @@ class Office:
     clock: Clock
     ann: int
     ben: int
-    placed: int
+    contract: str
     browsers: dict[str, Client] = field(default_factory=dict)
 
     def as_(self, username: str) -> Client:
@@ -94,7 +95,8 @@ def file_of(customer: str, *, owner: Staff | None, **more: Any) -> int:
     return int(case.pk)
 
 
-def open_office() -> Office:
+def furnish(*, owner: str, team: str, other_team: str = "early-2") -> Office:
+    """Ann, whom `owner` looks after, and Ben, placed with the agency; the night before yesterday's book is complete."""
     guard_asked._fed_nights.cache_clear()
     Run.objects.create(
         business_date=date(2026, 3, 1), status="complete", without_feeds=False, started_at=NOW, ended_at=NOW, pack_hash="",
@@ -102,16 +104,22 @@ def open_office() -> Office:
     )  # fmt: skip
     guard_asked.was_fed(on=date(2026, 3, 1))
     take_in_everybody()
+    agency = Agency.objects.get(key="harbour")
+    return Office(
+        clock=Clock(), ann=file_of(ANN, owner=Staff.objects.get(username=owner), team=team),
+        ben=file_of(BEN, owner=None, team=other_team, agency=agency), contract=contract_key(f"C-{ANN}"),
+    )  # fmt: skip
+
+
+def open_office() -> Office:
     agency = Agency.objects.create(key="harbour", name_zh="海港", name_en="Harbour", opened_at=NOW)
-    li = hire("li", "asset_manager")
+    hire("li", "asset_manager")
     hire("wang", "asset_manager", team="early-2")
     hire("qin", "supervisor")
     hire("wen", "compliance", team="control", capacity=0)
     hire("ning", "administrator", team="house", capacity=0)
     hire("tao", "agency_user", team="harbour", agency=agency)
-    return Office(
-        clock=Clock(), ann=file_of(ANN, owner=li), ben=file_of(BEN, owner=None, team="early-2", agency=agency), placed=0
-    )
+    return furnish(owner="li", team="early-1")
 
 
 def statements(browser: Client, url: str) -> tuple[Any, int]:

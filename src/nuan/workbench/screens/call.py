@@ -70,7 +70,7 @@ def call_dial(request: HttpRequest, case: int) -> HttpResponse:
     person = person_of(entered=entered)
     wanted = wanted_of(asked=request.POST.dict(), person=person)  # type: ignore[arg-type]
     proposal = asked_of(
-        head=entered.head, standing=None, role="agency" if entered.staff.agency else "lender", purpose=wanted.purpose,
+        head=entered.head, role="agency" if entered.staff.agency else "lender", purpose=wanted.purpose,
         at=entered.now, party=wanted.party, party_key=wanted.party_key, point=wanted.point,
     )  # fmt: skip
     try:
