@@ -167,6 +167,7 @@ def test_training_holds_on_its_last_day_and_not_after(house: str) -> None:
     assert worker("li.na", ON - DAY).certified is False
     assert worker("li.na").certified_until_on == last
     shows("li.na", "training", ON + 300 * DAY)
+    shows("li.na", "training", ON + 200 * DAY)
     assert worker("li.na").certified_until_on == ON + 300 * DAY
     with pytest.raises(UnableToChangeStaff, match="every year"):
         shows("li.na", "training", ON + 400 * DAY)

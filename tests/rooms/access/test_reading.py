@@ -210,6 +210,14 @@ def test_the_broken_glass_opens_for_an_hour_and_is_reviewed_by_another_the_day_a
     assert BreakGlass.objects.get().verdict == "fitting"
 
 
+def test_an_emergency_does_not_use_up_the_days_number(three_files: list[str]) -> None:
+    break_glass(staff="li.na", subject=three_files[4], reason=WHY, at=AT)
+    assert opens("li.na", three_files[4], in_queue=False)
+    assert [opens("li.na", one) for one in three_files[:4]] == [True, True, True, False]
+    (read,) = reads_of(subject=three_files[4], limit=9)
+    assert (read.by_glass, read.in_queue) == (True, False)
+
+
 def test_a_supervisor_does_not_review_their_own_glass_and_the_database_agrees(somebody: str) -> None:
     break_glass(staff="qin", subject=somebody, reason=WHY, at=AT)
     row = BreakGlass.objects.get()

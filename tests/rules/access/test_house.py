@@ -120,6 +120,7 @@ def test_outside_the_queue() -> None:
 def test_the_broken_glass_opens_beyond_number_and_queue_but_not_for_an_agency() -> None:
     assert opening(("asset_manager",), queue=False, files=9_999, glass=True) == (True, ())
     assert opening(("agency_user",), queue=False, glass=True) == (False, ("not_placed",))
+    assert opening(("agency_user",), files=9_999, glass=True) == (False, ("budget",))
 
 
 def test_what_may_be_shown_in_clear() -> None:
