@@ -178,6 +178,19 @@ def test_who_has_paid_already_is_not_reminded(desk: Desk, books: Books) -> None:
     assert tasks() == []
 
 
+def test_what_has_come_or_was_changed_needs_no_reminder_any_more(desk: Desk, books: Books) -> None:
+    number = promise(desk, (10, 50_000), (20, 50_000))
+    night(desk, books, 8)
+    assert tasks() == [("promise_reminder", f"promise {number} 2026-03-10 in 1", False)]
+    night(desk, books, 9, pay("P1", 50_000, value=9))
+    assert [(one.done_by, one.outcome) for one in Task.objects.all()] == [("night", "not_needed")]
+    night(desk, books, 18)
+    assert case_says(desk.case, "task_due_at") == (moment(19, 4),)
+    withdraw_promise(doer=desk.li, promise=number, why="ill", at=moment(19, 3))
+    assert [(one[1], one[2]) for one in tasks()][1:] == [(f"promise {number} 2026-03-20 in 1", True)]
+    assert case_says(desk.case, "task_due_at") == (None,)
+
+
 def test_a_night_judges_once_and_never_backwards(desk: Desk, books: Books) -> None:
     promise(desk, (10, 50_000))
     books.until(9)

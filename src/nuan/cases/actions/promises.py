@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from nuan.cases.actions.log_rows import Opened, UnableToFindCase, open_case, out_of_reach
-from nuan.cases.actions.ranking import rerank
-from nuan.cases.models import LogEntry, Promise, PromisePart
+from nuan.cases.actions.tasks import clocks_of
+from nuan.cases.models import LogEntry, Promise, PromisePart, Task
 from nuan.cases.queries.log import NOTE
 from nuan.cases.queries.log_policy import promise_policy
 from nuan.cases.rules.doers import Doer
@@ -48,7 +48,7 @@ def change_promise(*, doer: Doer, promise: int, given: PromiseGiven, why: str, a
             opened=opened, doer=doer, given=given, policy=policy, entry=None, replaces=old, why=why, at=at
         )
         note_promise(opened=opened, doer=doer, given=given, replaces=old)
-        rerank(cases=[opened.case.pk], at=at)
+        clocks_of(opened=opened, at=at)
         return PromiseAnswer(promise=made.pk)
 
     return in_one_transaction(work)
@@ -71,7 +71,7 @@ def withdraw_promise(*, doer: Doer, promise: int, why: str, at: datetime) -> Pro
             actor=doer.actor, verb="withdrew_promise", subject=opened.row.subject,
             facts={"case": opened.case.pk, "promise": old.pk},
         )  # fmt: skip
-        rerank(cases=[opened.case.pk], at=at)
+        clocks_of(opened=opened, at=at)
         return PromiseAnswer(promise=old.pk)
 
     return in_one_transaction(work)
@@ -177,3 +177,5 @@ def _end(opened: Opened, old: Promise, how: str, doer: Doer, why: str, at: datet
     old.ended_why_sealed = seal(subject=opened.row.subject, data=why.strip().encode(), purpose=NOTE)
     old.until_on = opened.day(at=at)
     old.save(update_fields=["ended", "ended_at", "ended_by", "ended_why_sealed", "until_on"])
+    asked = Task.objects.filter(case=opened.case, key__startswith=f"promise {old.pk} ", done_at__isnull=True)
+    asked.update(done_at=at, done_by=doer.actor, outcome="not_needed")

@@ -21,10 +21,10 @@ from nuan.cases.models import Case, Promise, PromisePart, Task
 from nuan.cases.queries.log_policy import promise_policy
 from nuan.cases.queries.promises_paid import payments_of
 from nuan.cases.rules.promise_columns import Numbers, PromiseColumns, judge_columns
-from nuan.cases.rules.promises import STATES, Part, PromisePolicy, reminders
+from nuan.cases.rules.promises import STATES, Part, PromisePolicy, part_key, reminders
 from nuan.outreach.queries.inbound_open import open_tasks
 from nuan.people.rules.lists import words_of
-from nuan.plumbing.audit import record_all
+from nuan.plumbing.audit import Fact, record_all
 from nuan.plumbing.checkpoints import reached
 
 NIGHT: Final = "night"
@@ -80,10 +80,10 @@ class _Chunk:
         for part in PromisePart.objects.filter(promise__in=rows).order_by("promise_id", "due_on"):
             parts[part.promise_id].append(part)
         before = {row.pk: row.state for row in rows}
-        failed = {part.pk for row in rows for part in parts[row.pk] if part.state in FAILED}
+        was = {part.pk: part.state for row in rows for part in parts[row.pk]}
         mine = pa.array({row.person.customer_id for row in rows}, pa.string())
         self._judge(rows, parts, paid.filter(pc.is_in(paid["customer_id"], value_set=mine)))
-        return self._write(rows, parts, before, failed)
+        return self._write(rows, parts, before, was)
 
     def _judge(self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], paid: pa.Table) -> None:
         listed = [(place, part) for place, row in enumerate(rows) for part in parts[row.pk]]
@@ -106,7 +106,7 @@ class _Chunk:
             part.state, part.paid_minor = _WORDS[state], amount_paid
 
     def _write(
-        self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], before: dict[int, str], failed: set[int]
+        self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], before: dict[int, str], was: dict[int, str]
     ) -> Counter[str]:
         Promise.objects.bulk_update(rows, ["state", "judged_on"], 500)
         PromisePart.objects.bulk_update([one for row in rows for one in parts[row.pk]], ["state", "paid_minor"], 500)
@@ -119,28 +119,28 @@ class _Chunk:
                 told[before[row.pk], row.state].append(row.person.subject)
                 counts[f"promises_{row.state}"] += 1
             if row.case.closed_on is None:
-                tasks += self._tasks(row, parts[row.pk], failed)
-        self._end_needless(
-            [one for row in rows for one in parts[row.pk] if one.pk in failed and one.state not in FAILED]
-        )
+                tasks += self._tasks(row, parts[row.pk], was)
+        self._end_needless([one for row in rows for one in parts[row.pk] if one.state != was[one.pk]], was)
         Task.objects.bulk_create(tasks, ignore_conflicts=True, batch_size=500)
         self._cases({row.case_id for row in rows})
-        for (was, now), subjects in sorted(told.items()):
-            facts = {"on": self.on.isoformat(), "from": was, "to": now}
+        for (earlier, now), subjects in sorted(told.items()):
+            facts: dict[str, Fact] = {"on": self.on.isoformat(), "from": earlier, "to": now}
             record_all(actor=NIGHT, verb="judged_promise", subjects=subjects, facts=facts)
         return counts
 
-    def _tasks(self, row: Promise, parts: Sequence[PromisePart], failed: set[int]) -> list[Task]:
+    def _tasks(self, row: Promise, parts: Sequence[PromisePart], was: dict[int, str]) -> list[Task]:
         morning, made = self.on + timedelta(days=1), []
         for part in parts:
-            if part.state in FAILED and part.pk not in failed:
+            if part.state in FAILED and was[part.pk] not in FAILED:
                 day = self.on + timedelta(days=self.policy.call_within_days)
-                made.append(self._task(row, "promise_broken", failed_key(part=part), day, END_OF_WORK))
+                made.append(
+                    self._task(row, "promise_broken", part_key(promise=row.pk, due_on=part.due_on), day, END_OF_WORK)
+                )
         coming = {
             part.due_on: Part(due_on=part.due_on, amount=part.amount_minor) for part in parts if part.state == "open"
         }
         for one, left in reminders(parts=coming.values(), on=morning, days=self.policy.remind_days):
-            key = f"promise {row.pk} {one.due_on.isoformat()} in {left}"
+            key = part_key(promise=row.pk, due_on=one.due_on, left=left)
             made.append(self._task(row, "promise_reminder", key, morning, NOON))
         return made
 
@@ -151,10 +151,17 @@ class _Chunk:
             opened_by=NIGHT, due_at=datetime.combine(day, hour, tzinfo=zone),
         )  # fmt: skip
 
-    def _end_needless(self, parts: Sequence[PromisePart]) -> None:
-        """What was not kept is kept after all, by a payment booked late: nobody need call."""
-        for part in parts:
-            asked = Task.objects.filter(case__promises=part.promise_id, key=failed_key(part=part), done_at__isnull=True)
+    def _end_needless(self, changed: Sequence[PromisePart], was: dict[int, str]) -> None:
+        """Nobody need call about what was kept after all, by a payment booked late, or remind of what has come or passed."""
+        keys = []
+        for part in changed:
+            whose, due_on = part.promise_id, part.due_on
+            if was[part.pk] in FAILED and part.state not in FAILED:
+                keys.append(part_key(promise=whose, due_on=due_on))
+            if part.state != "open":
+                keys += [part_key(promise=whose, due_on=due_on, left=left) for left in self.policy.remind_days]
+        for start in range(0, len(keys), 500):
+            asked = Task.objects.filter(key__in=keys[start : start + 500], done_at__isnull=True)
             asked.update(done_at=self.at, done_by=NIGHT, outcome="not_needed")
 
     def _cases(self, cases: set[int]) -> None:
@@ -177,11 +184,6 @@ class _Chunk:
             case.promise_due_on, case.task_due_at = due.get(case.pk), clock.get(case.pk)
             case.promise_broken_on = (case.promise_broken_on or self.on) if case.pk in not_kept else None
         Case.objects.bulk_update(rows, ["promise_due_on", "promise_broken_on", "task_due_at"], 500)
-
-
-def failed_key(*, part: PromisePart) -> str:
-    """What the task to call about a part that was not kept is known by."""
-    return f"promise {part.promise_id} {part.due_on.isoformat()}"
 
 
 def _paid_for(rows: Sequence[Promise], paid: pa.Table) -> tuple[Numbers, Numbers, Numbers]:

@@ -209,6 +209,15 @@ def reminders(*, parts: Collection[Part], on: date, days: Collection[int]) -> tu
     return tuple((one, (one.due_on - on).days) for one in parts if (one.due_on - on).days in days)
 
 
+def part_key(*, promise: int, due_on: date, left: int | None = None) -> str:
+    """What a task about a part is known by: to call because it was not kept, or (`left` days before) to remind of it.
+
+    >>> part_key(promise=7, due_on=date(2026, 3, 10)), part_key(promise=7, due_on=date(2026, 3, 10), left=1)
+    ('promise 7 2026-03-10', 'promise 7 2026-03-10 in 1')
+    """
+    return f"promise {promise} {due_on.isoformat()}" + ("" if left is None else f" in {left}")
+
+
 def read_promise_policy(*, table: Mapping[str, Any], on: date) -> PromisePolicy:
     """The policy in force on a day, out of the parsed file. Raises UnableToReadPromisePolicy."""
     parts = table.get("promises")
