@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nuan.book.rules.columns import STATES
@@ -79,13 +79,22 @@ def test_a_person_with_real_trouble_on_another_contract_is_not_in_a_habit() -> N
     assert not is_habit({}, {**fine, "longest_days_past_due": 30})
 
 
+def test_short_loans_one_after_the_other_count_together_once_the_person_is_known_long_enough() -> None:
+    loan = {"instalments_due": 1, "instalments_late": 1, "times_entered": 1, "longest_days_past_due": 3}
+    fine = {**loan, "instalments_late": 0, "times_entered": 0, "longest_days_past_due": 0}
+    long_ago = {"months_on_book": 5}
+    assert is_habit(loan, loan, loan, fine, fine, {**fine, **long_ago})
+    assert not is_habit(loan, loan, fine, fine, fine, {**fine, **long_ago})
+    assert not is_habit(loan, loan, loan, fine, fine, fine), "all within a few months"
+
+
 def test_figures_of_a_person_are_over_all_contracts() -> None:
     other = {"instalments_due": 4, "instalments_late": 1, "times_entered": 1, "longest_days_past_due": 2}
     found = habits_of(states=states({}, other, {"customer_id": "U0", "times_entered": 0}), policy=POLICY)
     assert found.schema == FOUND
     assert found.to_pylist() == [
         {"customer_id": "U0", "due": 10, "late": 5, "times": 0, "longest": 29, "habit": False},
-        {"customer_id": "U1", "due": 14, "late": 6, "times": 3, "longest": 29, "habit": True},
+        {"customer_id": "U1", "due": 14, "late": 6, "times": 4, "longest": 29, "habit": True},
     ]
 
 
@@ -94,21 +103,27 @@ _ROW = st.fixed_dictionaries(
         "customer_id": st.sampled_from(["A", "B", "C"]), "instalments_due": st.integers(0, 14),
         "instalments_late": st.integers(0, 8), "times_entered": st.integers(0, 5),
         "longest_days_past_due": st.integers(26, 32), "days_past_due": st.integers(0, 2),
+        "months_on_book": st.integers(3, 6),
     }
 )  # fmt: skip
 
 
 @given(st.lists(_ROW, max_size=8))
+@settings(max_examples=150)
 def test_every_table_is_read_as_one_would_read_it_by_hand(rows: list[dict[str, Any]]) -> None:
     expected = []
     for customer in sorted({row["customer_id"] for row in rows}):
         mine = [row for row in rows if row["customer_id"] == customer]
-        shows = any(
-            row["instalments_due"] >= 6 and row["instalments_late"] >= 3
-            and Fraction(row["instalments_late"], row["instalments_due"]) >= Fraction(1, 2)
-            and row["times_entered"] - (1 if row["days_past_due"] else 0) >= 3
+        told = [
+            (row["instalments_due"], row["instalments_late"], row["times_entered"] - (row["days_past_due"] > 0))
             for row in mine
-        )  # fmt: skip
+        ]
+        together = (sum(one[0] for one in told), sum(one[1] for one in told), sum(one[2] for one in told))
+        if max(row["months_on_book"] for row in mine) >= 5:
+            told.append(together)
+        shows = any(
+            due >= 6 and late >= 3 and Fraction(late, due) >= Fraction(1, 2) and times >= 3 for due, late, times in told
+        )
         longest = max(row["longest_days_past_due"] for row in mine)
         expected.append((customer, sum(row["instalments_late"] for row in mine), longest, shows and longest <= 29))
     found = habits_of(states=states(*rows), policy=POLICY).to_pylist()

@@ -43,23 +43,19 @@ REASONS: Final[Names] = {
 """What a person was found by."""
 STATES_READ: Final = (
     "customer_id", "instalments_due", "instalments_late", "times_entered", "longest_days_past_due", "days_past_due",
+    "months_on_book",
 )  # fmt: skip
 """Columns of a night's states the rule reads (`book.rules.columns.STATES`)."""
 FOUND: Final = pa.schema([
     ("customer_id", pa.string()), ("due", pa.int64()), ("late", pa.int64()), ("times", pa.int64()),
     ("longest", pa.int64()), ("habit", pa.bool_()),
 ])  # fmt: skip
-"""One row a person: sums over the contracts (`times`, `longest`: of the contract that shows most), and whether it is a habit."""
+"""One row a person: sums over the contracts, the longest they ever were behind on one, and whether it is a habit."""
 _MILLION: Final = 1_000_000
 _WHOLE: Final = (
-    "least_due",
-    "least_late",
-    "least_times",
-    "longest_days",
-    "figures_every_days",
-    "least_people",
+    "least_due", "least_late", "least_times", "least_months", "longest_days", "figures_every_days", "least_people",
     "least_instalments",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +77,7 @@ class HabitPolicy:
     least_late: int
     late_of: tuple[int, int]
     least_times: int
+    least_months: int
     longest_days: int
     control_ppm: int
     seed: str
@@ -98,32 +95,34 @@ class HabitPolicy:
 def habits_of(*, states: pa.Table, policy: HabitPolicy) -> pa.Table:
     """Every person of a night's states as `FOUND`, in order of customer_id. All contracts of a person are in `states`.
 
-    A habit: one contract has enough instalments due, enough of them late, both as a number and as a share, and was fallen
-    behind on and caught up with often enough; and no contract of the person was ever behind for longer than the policy's
-    days. Caught up: each time but one that is still going on.
+    A habit: enough instalments due, enough of them late, both as a number and as a share, and fallen behind and caught up
+    again often enough; on one contract, or over all contracts of somebody who has been with us for enough months (short
+    loans one after the other; several contracts late in one month are not yet a habit). And no contract of the person was
+    ever behind for longer than the policy's days. Caught up: each time but one that is still going on.
     """
-    most, of = policy.late_of
-    again = pl.col("times_entered") - (pl.col("days_past_due") > 0).cast(pl.Int64)
-    shows = (
-        (pl.col("instalments_due") >= policy.least_due)
-        & (pl.col("instalments_late") >= policy.least_late)
-        & (pl.col("instalments_late") * of >= pl.col("instalments_due") * most)
-        & (again >= policy.least_times)
-    )
     frame = pl.DataFrame(states.select(STATES_READ)).with_columns(pl.col(pl.Int32).cast(pl.Int64))
-    people = (
-        frame.with_columns(shows.alias("shows"), again.alias("again"))
-        .group_by("customer_id")
-        .agg(
-            pl.col("instalments_due").sum().alias("due"),
-            pl.col("instalments_late").sum().alias("late"),
-            pl.col("again").max().alias("times"),
-            pl.col("longest_days_past_due").max().alias("longest"),
-            (pl.col("shows").any() & (pl.col("longest_days_past_due").max() <= policy.longest_days)).alias("habit"),
-        )
-        .sort("customer_id")
+    ours = frame.select(
+        "customer_id", pl.col("instalments_due").alias("due"), pl.col("instalments_late").alias("late"),
+        (pl.col("times_entered") - (pl.col("days_past_due") > 0).cast(pl.Int64)).alias("times"),
+        pl.col("longest_days_past_due").alias("longest"), pl.col("months_on_book").alias("months"),
+    ).with_columns(_shows(policy).alias("shows"))  # fmt: skip
+    people = ours.group_by("customer_id").agg(
+        pl.col("due", "late", "times").sum(), pl.col("longest", "months").max(), pl.col("shows").any()
     )
-    return people.select(FOUND.names).to_arrow().cast(FOUND)
+    habit = (pl.col("shows") | (_shows(policy) & (pl.col("months") >= policy.least_months))) & (
+        pl.col("longest") <= policy.longest_days
+    )
+    return people.with_columns(habit.alias("habit")).sort("customer_id").select(FOUND.names).to_arrow().cast(FOUND)
+
+
+def _shows(policy: HabitPolicy) -> pl.Expr:
+    part, of = policy.late_of
+    return (
+        (pl.col("due") >= policy.least_due)
+        & (pl.col("late") >= policy.least_late)
+        & (pl.col("late") * of >= pl.col("due") * part)
+        & (pl.col("times") >= policy.least_times)
+    )
 
 
 def reasons_for(
