@@ -255,7 +255,7 @@ def deactivate(front: Front, username: str, by: str) -> None:
 
 
 @staff.command("demo", epilog=example(f"nuan staff demo {_HOME}"))
-@click.option("--on", type=DAY, help="From when they are certified. Default: today.")
+@click.option("--on", type=DAY, help="From when they are certified. Default: the first date of the book.")
 @command_options
 def demo_command(front: Front, on: date | None) -> None:
     """The demo's accounts, one of each role, with their known passwords; made when they are not there yet.
@@ -267,8 +267,10 @@ def demo_command(front: Front, on: date | None) -> None:
     own = replace(front, own_database=True)
     now = ready(own)
     from nuan.access.actions.demo import make_demo_staff
+    from nuan.book.queries import book_dates
 
-    made = make_demo_staff(on=on or now.date(), at=now)
+    first = next(iter(book_dates(home=front.home)), now.date())
+    made = make_demo_staff(on=on or first, at=now)
     if front.as_json:
         front.give({"staff": [asdict(one) for one in made]})
         return
