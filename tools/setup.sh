@@ -54,8 +54,11 @@ fi
 
 [ "$what" = test ] || exit 0
 
-# What tests need from Debian: a PostgreSQL of their own and a Java for Spark. Without them those tests say so and skip.
+# What tests need from Debian: a PostgreSQL of their own, a Java for Spark and a browser. Without them those tests say so and skip.
 { command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || from_debian postgresql ||
   say "set-up: postgresql is not here and could not be installed; the tests that use it will be SKIPPED"
 command -v java >/dev/null || from_debian openjdk-17-jre-headless || from_debian default-jre-headless ||
   say "set-up: java is not here and could not be installed; the tests that use it will be SKIPPED"
+# Pages are looked at in a real browser, with letters for Chinese.
+command -v chromium >/dev/null || from_debian chromium fonts-noto-cjk ||
+  say "set-up: chromium is not here and could not be installed; the tests that look at pages will be SKIPPED"

@@ -82,6 +82,7 @@ RAIL: Final[tuple[Group, ...]] = (
                 acts=("manage_staff", "certify_staff", "record_absence"),
                 also=("staff_new", "staff_one"),
             ),
+            Entry(url_name="agencies", label=_("外部机构"), icon="building", acts=("manage_agencies",)),
         ),
     ),
 )

@@ -42,6 +42,14 @@ def keep_token(*, answer: HttpResponseBase, token: str) -> None:
     )  # fmt: skip
 
 
+def keep_language(*, answer: HttpResponseBase, language: str) -> None:
+    """Have the browser ask in this language from now on (`zh-hans` or `en`)."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
 def drop_token(*, answer: HttpResponseBase) -> None:
     """Take the session's cookie away."""
     answer.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Lax")

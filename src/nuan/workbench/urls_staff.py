@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nuan.workbench.screens import staff, staff_changes
+from nuan.workbench.screens import agencies, staff, staff_changes
 
 urlpatterns = [
+    path("agencies", agencies.agency_list, name="agencies"),
+    path("agencies/<slug:key>/close", agencies.agency_close, name="agency_close"),
     path("staff", staff.staff_all, name="staff_all"),
     path("staff/new", staff.staff_new, name="staff_new"),
     path("staff/of/<str:username>", staff.staff_one, name="staff_one"),

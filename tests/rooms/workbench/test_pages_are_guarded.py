@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -10,8 +11,12 @@ import pytest
 from django.test import Client
 
 from nuan.access.actions.accounts import GivenStaff, add_staff
-from nuan.access.models import Export, Staff
+from nuan.access.actions.demo import demo_password
+from nuan.access.actions.reading import open_file
+from nuan.access.models import Download, Export, Staff
+from nuan.access.rules.watermark import marks_in
 from nuan.plumbing import clock
+from nuan.plumbing.vault import open_subject
 from nuan.workbench.screens.home import safe_next
 from tests.house.tree import REPOSITORY
 from tests.pages import Pages, undone
@@ -117,6 +122,63 @@ def test_who_asks_for_an_export_does_not_release_it(pages: Pages) -> None:
         assert Export.objects.get(pk=number).decision == ""
         pages.client("supervisor").post(f"/exports/{number}", {"release": "yes", "why": "seen"})
         assert Export.objects.get(pk=number).decision == "released"
+
+
+def test_a_released_export_goes_to_who_asked_with_their_mark_and_to_nobody_else(pages: Pages) -> None:
+    with undone():
+        open_file(staff="lin.qing", subject=open_subject(), purpose="call", in_queue=True, at=clock.now())
+        client = pages.client("compliance")
+        client.post("/exports/new", {"kind": "reads", "rows": "10", "purpose": "yearly review"})
+        row = Export.objects.latest("pk")
+        early = client.post(f"/exports/{row.pk}/download")
+        assert (early.status_code, Download.objects.filter(export=row).count()) == (302, 0)
+        pages.client("supervisor").post(f"/exports/{row.pk}", {"release": "yes", "why": "seen"})
+        assert pages.client("supervisor").post(f"/exports/{row.pk}/download").status_code == 403
+        assert pages.client("risk").post(f"/exports/{row.pk}/download").status_code == 302  # not theirs
+        assert Download.objects.filter(export=row).count() == 0
+        taken = client.post(f"/exports/{row.pk}/download")
+        text = taken.content.decode("utf-8-sig")
+        assert taken.headers["Content-Disposition"] == f'attachment; filename="nuan-export-{row.pk}.csv"'
+        assert text.splitlines()[0] == "staff,at,subject,purpose,in_queue,watermark"
+        assert text.splitlines()[1].startswith("lin.qing,")
+        assert marks_in(text=text) == (row.mark,)
+        assert "wen.heng" in text.splitlines()[1]
+        assert Download.objects.get(export=row).content_hash == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_kind_without_rows_of_its_own_cannot_be_asked_for(pages: Pages) -> None:
+    with undone():
+        form = {"kind": "complaints", "rows": "10", "purpose": "review"}
+        assert pages.client("compliance").post("/exports/new", form).status_code == 200
+        assert not Export.objects.filter(kind="complaints").exists()
+
+
+def test_closing_an_agency_closes_its_accounts_and_sessions(pages: Pages) -> None:
+    with undone():
+        assert pages.client("agency_user").get("/profile").status_code == 200
+        pages.client("administrator").post("/agencies/harbour/close")
+        assert pages.client("agency_user").get("/profile").status_code == 302
+        assert not Staff.objects.get(username="tao.ran").is_active
+
+
+def test_the_language_chosen_is_kept_with_the_account_and_comes_with_it(pages: Pages) -> None:
+    with undone():
+        pages.client("risk").post("/language", {"language": "en", "next": "/profile"})
+        assert Staff.objects.get(username="gu.ce").language == "en"
+        elsewhere = Client()
+        elsewhere.post("/sign-in", {"username": "gu.ce", "password": demo_password(username="gu.ce")})
+        page = elsewhere.get("/profile", headers={"Accept-Language": "zh-CN"}).content.decode()
+        assert "What I may do" in page
+        pages.client("risk").post("/language", {"language": "xx", "next": "/profile"})
+        assert Staff.objects.get(username="gu.ce").language == "en"
+
+
+def test_every_page_carries_who_looks_at_it(pages: Pages) -> None:
+    mark = pages.client("risk").get("/watermark.svg")
+    assert "gu.ce" in mark.content.decode()
+    assert mark.headers["Cache-Control"] == "private, max-age=300"
+    assert "Cookie" in mark.headers["Vary"]
+    assert pages.client(None).get("/watermark.svg").status_code == 302
 
 
 def test_texts_of_people_are_shown_as_text(pages: Pages) -> None:

@@ -23,7 +23,8 @@ from tests.pages import PLAIN_HTTP, Pages, faults_of_access, keep_picture, open_
 
 LOOKED_AT = (
     ("home", "/", "administrator"), ("staff", "/staff", "administrator"), ("staff-new", "/staff/new", "administrator"),
-    ("staff-one", "/staff/of/lin.qing", "administrator"), ("profile", "/profile", "supervisor"),
+    ("agencies", "/agencies", "administrator"), ("staff-one", "/staff/of/lin.qing", "administrator"),
+    ("profile", "/profile", "supervisor"),
     ("profile-password", "/profile/password", "risk"), ("alarms", "/alarms?settled=1", "compliance"),
     ("emergencies", "/emergencies", "compliance"), ("audit", "/audit", "compliance"),
     ("exports", "/exports", "supervisor"), ("export-new", "/exports/new", "compliance"),

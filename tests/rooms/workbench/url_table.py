@@ -10,7 +10,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nuan.workbench.doors import Rule, rule_of
 
-SAMPLES: dict[str, Any] = {"username": "zhao.yun", "number": 1, "case": 1, "contract": "L1", "name": "causes"}
+SAMPLES: dict[str, Any] = {
+    "username": "zhao.yun",
+    "number": 1,
+    "case": 1,
+    "contract": "L1",
+    "name": "causes",
+    "key": "harbour",
+}
 """By the name of the part. A page with a part of another name adds its sample here."""
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nuan.access.rules.exports import ExportPolicy
+from nuan.workbench.export_sources import SOURCES
 from nuan.workbench.wording import in_english
 
 
@@ -21,7 +22,7 @@ class ExportForm(forms.Form):
     def __init__(self, *args: Any, policy: ExportPolicy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (key, one.en if in_english() else one.zh) for key, one in policy.kinds.items()
+            (key, one.en if in_english() else one.zh) for key, one in policy.kinds.items() if key in SOURCES
         ]
 
 

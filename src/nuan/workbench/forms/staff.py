@@ -155,3 +155,18 @@ class AbsenceForm(forms.Form):
         if given.get("from_on") and given.get("until_on") and given["until_on"] <= given["from_on"]:
             self.add_error("until_on", _now("返岗日须晚于开始日期。"))
         return given
+
+
+class AgencyForm(forms.Form):
+    """A new agency."""
+
+    key = forms.CharField(label=_("代码"), max_length=50, help_text=_("小写字母、数字和连字符，例如 harbour。"))
+    name_zh = forms.CharField(label=_("中文名称"), max_length=100)
+    name_en = forms.CharField(label=_("英文名称"), max_length=100, required=False)
+
+    def clean_key(self) -> str:
+        """As agencies are named."""
+        key: str = self.cleaned_data["key"]
+        if not _USERNAME.fullmatch(key) or "." in key:
+            raise ValidationError(_now("代码以小写字母开头，只含小写字母、数字和连字符。"))
+        return key

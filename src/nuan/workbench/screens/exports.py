@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from nuan.access.actions.exports import ask_export, decide_export
+from nuan.access.actions.exports import ask_export, decide_export, download_export
 from nuan.access.queries.control import exports
 from nuan.access.queries.house import export_policy
 from nuan.access.rules.faults import UnableToFindEntry
 from nuan.plumbing import clock
 from nuan.workbench.doors import screen
+from nuan.workbench.export_sources import SOURCES, rows_of
 from nuan.workbench.forms.exports import DecisionForm, ExportForm
 from nuan.workbench.wording import in_english, spoken
 
@@ -32,6 +33,7 @@ def export_list(request: HttpRequest) -> HttpResponse:
             "one": one,
             "kind": (policy.kinds[one.kind].en if in_english() else policy.kinds[one.kind].zh)
             if one.kind in policy.kinds else one.kind,
+            "may_download": one.decision == "released" and one.asked_by == request.user.username,
             "may_decide": "release_export" in acts and not one.decision and one.asked_by != request.user.username,
         }
         for one in exports(limit=_SHOWN, asked_by=mine)
@@ -57,9 +59,27 @@ def export_new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, reason)
     kinds = [
         {"name": one.en if in_english() else one.zh, "row_cap": one.row_cap, "columns": ", ".join(one.columns)}
-        for one in policy.kinds.values()
+        for key, one in policy.kinds.items()
+        if key in SOURCES
     ]
     return render(request, "workbench/exports/new.html", {"form": form, "kinds": kinds})
+
+
+@screen(act="download_export", methods=("POST",))
+def export_download(request: HttpRequest, number: int) -> HttpResponse:
+    """The rows of a released export, marked with who takes them; kept with how many and the hash of the bytes."""
+    try:
+        taken = download_export(number=number, by=request.user.username, source=rows_of, at=clock.now())
+    except UnableToFindEntry:
+        raise Http404 from None
+    if not taken.decision.allowed:
+        for reason in taken.decision.reasons:
+            messages.error(request, spoken(reason))
+        return redirect("exports")
+    # The mark of byte order lets spreadsheets read Chinese.
+    answer = HttpResponse("\ufeff" + taken.text, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="nuan-export-{number}.csv"'
+    return answer
 
 
 @screen(act="release_export", methods=("POST",))

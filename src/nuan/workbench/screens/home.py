@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from nuan.access.actions.accounts import choose_language
 from nuan.workbench.doors import open_screen, own_screen
+from nuan.workbench.session import keep_language
 
 
 @own_screen()
@@ -38,11 +40,12 @@ def language(request: HttpRequest) -> HttpResponse:
     answer = HttpResponseRedirect(safe_next(request=request, asked=request.POST.get("next", "")))
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
-        options: dict[str, Any] = {
-            "max_age": settings.LANGUAGE_COOKIE_AGE, "secure": settings.LANGUAGE_COOKIE_SECURE,
-            "httponly": settings.LANGUAGE_COOKIE_HTTPONLY, "samesite": settings.LANGUAGE_COOKIE_SAMESITE,
-        }  # fmt: skip
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **options)
+        keep_language(answer=answer, language=chosen)
+        asking: Any = request
+        if asking.user is not None:
+            choose_language(
+                username=asking.user.username, language="en" if chosen == "en" else "zh", actor=asking.user.actor
+            )
     return answer
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import escape
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nuan.access.actions.codes import renew_recovery_codes
@@ -61,3 +63,17 @@ def own_codes(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("尚未绑定手机，没有恢复码可换。"))
         return redirect("profile")
     return render(request, "workbench/signing/recovery_codes.html", {"codes": codes, "onward": "/profile"})
+
+
+@own_screen()
+def watermark(request: HttpRequest) -> HttpResponse:
+    """Who looks, and on which day, over and over: it lies faintly under every page, so that a photograph tells whose it was."""
+    words = escape(f"{request.user.username} {localdate(clock.now()):%Y-%m-%d}")
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><text x="20" y="120" transform="rotate(-20 160 100)" '
+        f'font-family="sans-serif" font-size="15" fill="#7f8ea3" fill-opacity=".09">{words}</text></svg>'
+    )
+    answer = HttpResponse(drawn, content_type="image/svg+xml")
+    answer.headers["Cache-Control"] = "private, max-age=300"
+    answer.headers["Vary"] = "Cookie"
+    return answer

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
@@ -22,7 +23,7 @@ from nuan.plumbing import clock
 from nuan.workbench.doors import half_signed_in_screen, open_screen
 from nuan.workbench.forms.signing import CodeForm, NewPasswordForm, PasswordForm
 from nuan.workbench.screens.home import safe_next
-from nuan.workbench.session import address_of, drop_token, keep_token, next_step, token_of, who_asks
+from nuan.workbench.session import address_of, drop_token, keep_language, keep_token, next_step, token_of, who_asks
 from nuan.workbench.wording import named
 
 
@@ -38,8 +39,20 @@ def _why(came: SignedIn) -> str:
     return said + _("（约 %(minutes)s 分钟后可再试）") % {"minutes": minutes}
 
 
-def _onward(where: str, came_from: str) -> HttpResponse:
-    return HttpResponseRedirect(where if came_from == "/" else f"{where}?next={quote(came_from)}")
+def _onward(where: str, came_from: str, token: str = "") -> HttpResponse:
+    answer = HttpResponseRedirect(where if came_from == "/" else f"{where}?next={quote(came_from)}")
+    if token:
+        keep_token(answer=answer, token=token)
+    return answer
+
+
+def _inside(request: HttpRequest, where: str, token: str) -> HttpResponse:
+    """Signed in: on to the page, in the person's own language where this browser has not chosen one."""
+    answer = _onward(where, "/", token)
+    staff = look_at_session(token=token, at=clock.now()).staff
+    if staff is not None and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        keep_language(answer=answer, language="en" if staff.language == "en" else "zh-hans")
+    return answer
 
 
 @open_screen(methods=("GET", "POST"))
@@ -54,9 +67,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         if came.token:
             end_session(token=token_of(request=request), at=clock.now())
-            answer = _onward("/sign-in/code", back) if came.state == "code" else HttpResponseRedirect(back)
-            keep_token(answer=answer, token=came.token)
-            return answer
+            return (
+                _onward("/sign-in/code", back, came.token)
+                if came.state == "code"
+                else _inside(request, back, came.token)
+            )
         form.add_error(None, _why(came))
     return render(request, "workbench/signing/sign_in.html", {"form": form, "next": back})
 
@@ -68,9 +83,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         came = check_code(token=token_of(request=request), code=form.cleaned_data["code"], at=clock.now())
         if came.state == "in":
-            answer = HttpResponseRedirect(_next(request))
-            keep_token(answer=answer, token=came.token)
-            return answer
+            return _inside(request, _next(request), came.token)
         if came.state == "ended":
             return HttpResponseRedirect("/sign-in")
         form.add_error(None, _why(came))
