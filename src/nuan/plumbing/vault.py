@@ -270,8 +270,13 @@ def blind_index(*, purpose: str, value: str) -> str:
     The same value gives the same index for one purpose, another for another. Bring values to one form first (a phone
     number to E.164). An index of a phone number is still personal data: who holds the master key can try all numbers.
     """
-    key = _index_key(_master().key_id, str(connection.settings_dict["NAME"]))
-    return hmac.new(key, _bound("index", purpose, value), hashlib.sha256).hexdigest()
+    return blind_indexes(items=[(purpose, value)])[0]
+
+
+def blind_indexes(*, items: Sequence[tuple[str, str]]) -> list[str]:
+    """As `blind_index`, for many (purpose, value), with the key looked up once."""
+    key = _index_key(_master().key_id, str(connection.settings_dict["NAME"])) if items else b""
+    return [hmac.new(key, _bound("index", purpose, value), hashlib.sha256).hexdigest() for purpose, value in items]
 
 
 def rewrap(*, old: bytes, new: bytes, actor: str) -> int:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from nuan.cases.models import NameCard
 from nuan.cases.queries.cutting import NAME, masked
-from nuan.cases.queries.tokens import token_of
+from nuan.cases.queries.tokens import tokens_of
 from nuan.cases.rules.scopes import Scope
 from nuan.cases.rules.search import Term, asked_for
 from nuan.plumbing.vault import unseal_all
@@ -71,7 +71,7 @@ def _persons(meanings: Sequence[Sequence[Term]], most: int) -> dict[int, str]:
     """Person → what they were found by, in one query over the index of tokens."""
     parts, values = [], []
     for place, meaning in enumerate(meanings):
-        tokens = sorted({token_of(term) for term in meaning})
+        tokens = sorted(set(tokens_of(terms=meaning)))
         marks = ", ".join(["%s"] * len(tokens))
         every = f" group by person_id having count(*) = {len(tokens)}" if len(tokens) > 1 else ""
         parts.append(
