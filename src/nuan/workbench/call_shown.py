@@ -106,7 +106,6 @@ def log_facts(
     *, entered: Entered, contact: ContactShown, typed: Typed | None, lacks: tuple[Lack, ...], line: str
 ) -> dict[str, Any]:  # fmt: skip
     """The form of the log for a call that was begun. `typed`: what was sent and refused; else the draft, if there is one."""
-    guard = guard_now(entered=entered)
     draft = draft_of(case=entered.head.case, staff=entered.staff.id) if typed is None else None
     if typed is None:
         typed = typed_again(fields=draft.fields) if draft else Typed()
@@ -116,13 +115,12 @@ def log_facts(
     faults = {one["where"]: one["text"] for one in reversed(told)}
     must = must_say_why(case=entered.head.case, opening=entered.head.times_opened)
     return {
-        "shown": head_shown(entered=entered, standing=guard.standing), "open_call": contact, "line": line, "typed": typed,
+        "shown": head_shown(entered=entered, standing=None), "open_call": contact, "line": line, "typed": typed,
         "lacks": told, "faults": faults, "draft_at": draft.saved_at if draft else None, "cause_known": not must,
         "outcomes": [(word, named(OUTCOMES, word)) for word in RESULTS["call"]],
         "causes": _branches(tree.causes, typed.one.get("cause", ""), open_all=must), "backgrounds": tree.backgrounds,
         "next_steps_offered": choices(NEXT_STEPS), "groups": _groups(typed, faults), "parts": _parts(typed),
         "next_label": _("下一步建议"), "promise_open": entered.head.promise_due_on is not None,
-        **guard_facts(guard=guard, entered=entered),
     }  # fmt: skip
 
 

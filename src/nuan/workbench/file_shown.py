@@ -14,7 +14,7 @@ from nuan.people.rules.standing import Hold
 from nuan.workbench.file_table import LATER, parts_for
 from nuan.workbench.guard_asked import PURPOSES, asked_of, known_of
 from nuan.workbench.guard_shown import GuardShown, look
-from nuan.workbench.people_shown import needs_said, preferred_channels, wish_said
+from nuan.workbench.people_shown import LANGUAGES, needs_said, preferred_channels, wish_said
 from nuan.workbench.screens.entering import Entered
 from nuan.workbench.templatetags.casework import lang, pick
 from nuan.workbench.wording import named
@@ -41,7 +41,6 @@ class FileShown:
     stage: str
     owner: str
     language: str
-    regions: str
     needs: tuple[str, ...]
     holds: tuple[Hold, ...]
     last_paid_on: date | None
@@ -56,8 +55,7 @@ def head_shown(*, entered: Entered, standing: Standing | None) -> FileShown:
     return FileShown(
         case=head, name=head.name, customer_id=head.customer_id, zone=entered.row.zones[0],
         stage=stage_said(stage=head.stage, on=head.night_on),
-        owner=head.owner, language=entered.row.language,
-        regions="、".join(entered.row.regions) if not entered.staff.agency else "",
+        owner=head.owner, language=named(LANGUAGES, entered.row.language or "zh"),
         needs=needs_said(standing=standing) if standing and "needs" in entered.fields else (),
         holds=standing.holds if standing and "holds" in entered.fields else (),
         last_paid_on=max((one.last_paid_on for one in head.contracts if one.last_paid_on), default=None),

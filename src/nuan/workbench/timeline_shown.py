@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from nuan.access.rules.reading import PURPOSES
 from nuan.cases.queries.timeline import timeline_of
 from nuan.cases.rules.timeline import SOURCES, Place
 from nuan.workbench.screens.entering import Entered
 from nuan.workbench.templatetags.casework import pick
+from nuan.workbench.wording import named
 
 SHOWN: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,7 +46,7 @@ def timeline_facts(*, entered: Entered, before: str) -> dict[str, Any]:
     page = timeline_of(customer_id=entered.head.customer_id, before=_place(before), limit=SHOWN)
     rows = [
         TimelineRow(
-            at=one.place.at, icon=_ICONS.get(one.icon, "clock"), title=pick((one.zh, one.en)),
+            at=one.place.at, icon=_ICONS.get(one.icon, "clock"), title=_title(pick((one.zh, one.en))),
             who=one.actor.removeprefix("staff:"),
         )
         for one in page.lines
@@ -53,6 +55,12 @@ def timeline_facts(*, entered: Entered, before: str) -> dict[str, Any]:
         "rows": rows, "next": _said(page.before) if page.before else "", "zone": entered.row.zones[0],
         "case": entered.head.case,
     }  # fmt: skip
+
+
+def _title(text: str) -> str:
+    """The line, with a purpose of access in words where it ends in one."""
+    head, colon, last = text.replace("：", ": ").rpartition(": ")
+    return f"{head}{pick(('：', ': '))}{named(PURPOSES, last)}" if colon and last in PURPOSES else text
 
 
 def _said(place: Place) -> str:
