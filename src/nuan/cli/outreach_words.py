@@ -62,6 +62,7 @@ def check_words(
 
     The same reading is done when a message is queued.
     """
+    front.start()
     from nuan.outreach.queries.drafts import read_draft
 
     draft = sys.stdin.read() if text == "-" else text

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,6 +16,26 @@ from nuan.cli.main import cli
 
 FINE = "您好，我是暖暖消费金融的小周。有难处请告诉我，电话4000000000。"
 THREAT = "再不还钱就抓你坐牢。"
+
+
+@pytest.fixture(autouse=True)
+def surroundings() -> Iterator[None]:
+    """A command changes its process's surroundings; they are given back."""
+    before, mask = dict(os.environ), os.umask(0o022)
+    yield
+    os.umask(mask)
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def test_it_works_in_a_process_of_its_own_without_a_home(tmp_path: Path) -> None:
+    program = "from nuan.cli.main import cli; cli()"
+    made = subprocess.run(
+        [sys.executable, "-c", program, "outreach", "check-words", THREAT, "--lang", "zh"], cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (made.returncode, THREAT in made.stdout) == (1, True), made.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def told(*arguments: str, words: str = FINE) -> Result:
