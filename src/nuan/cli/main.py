@@ -9,7 +9,7 @@ import click
 from nuan import __version__
 from nuan.cli.audit import audit
 from nuan.cli.book import book
-from nuan.cli.case import case
+from nuan.cli.case_log import case
 from nuan.cli.contract import contract
 from nuan.cli.day import day
 from nuan.cli.demo import demo
