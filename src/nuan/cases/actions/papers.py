@@ -21,7 +21,7 @@ from nuan.cases.actions.papers_store import content_of, keep_content, remove_con
 from nuan.cases.models import CaseDocument
 from nuan.cases.queries.papers import NAME, WHY
 from nuan.cases.rules.doers import Doer, may_do
-from nuan.cases.rules.paper_faults import UnableToFindPaper, UnableToReadPaper
+from nuan.cases.rules.paper_faults import UnableToFindPaper, UnableToReadPaper, UnableToScan
 from nuan.cases.rules.papers import REFUSALS, SAID, PaperKind, PapersPolicy, clean_name, keep_until
 from nuan.people.actions import lock_person
 from nuan.people.events import PersonErased
@@ -41,10 +41,12 @@ _SAFE_HEADERS: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class PaperTaken:
-    """The number of a document that was taken, or None with why not; then nothing was written."""
+    """The number of a document that was taken, or None with why not; then nothing was written. `fault`: what the virus
+    scanner that is set up did instead of answering, for whoever runs the house."""
 
     decision: Decision
     number: int | None = None
+    fault: UnableToScan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ def take_document(
 
     `name`: the file's name, to be shown only. `given_on`: the house's day, from which it is kept for its kind's time.
     `environment`: where NUAN_CLAMD is read (None: the process's). Pictures are drawn anew, PDFs kept as given.
-    Raises UnableToFindPerson, UnableToScan. What is not taken leaves nothing behind.
+    Raises UnableToFindPerson. What is not taken, also because the scanner gave no answer, leaves nothing behind.
     """
     known = policy.kind(id=kind)
     if known is None:
@@ -82,7 +84,10 @@ def take_document(
     read = read_paper(data=data, name=name, policy=policy)
     if read.why:
         return PaperTaken(decision=no(read.why))
-    scanned = scan(data=data, environment=os.environ if environment is None else environment)
+    try:
+        scanned = scan(data=data, environment=os.environ if environment is None else environment)
+    except UnableToScan as fault:
+        return PaperTaken(decision=no("not_scanned"), fault=fault)
     if scanned.found:
         return PaperTaken(decision=no("infected"))
     key = secrets.token_hex(16)

@@ -49,6 +49,10 @@ REFUSALS: Final[Names] = {
         "the PDF holds scripts, attached files or actions; print it to a PDF and give that",
     ),
     "infected": ("病毒扫描不通过，不能接收", "the virus scanner found something in it; it cannot be taken"),
+    "not_scanned": (
+        "病毒扫描暂不可用，文件未接收；请稍后再试，或告诉系统管理员",
+        "the virus scanner gives no answer, so the file was not taken; try again later, or tell the administrator",
+    ),
     "too_many_files": ("该客户的文件已达上限，请先清理", "this file holds as many documents as it may; remove some first"),
     "given_already": ("同一份文件已经上传过", "the very same file was given already"),
 }  # fmt: skip
