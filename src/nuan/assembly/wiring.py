@@ -6,6 +6,8 @@ import os
 from datetime import date
 from functools import lru_cache
 
+from nuan.cases.actions.erasing import forget_case
+from nuan.cases.actions.heeding import heed_hold, heed_message
 from nuan.daily_run.events import DayCompleted
 from nuan.outreach.actions import (
     cancel_for_erasure,
@@ -18,7 +20,13 @@ from nuan.outreach.actions.batch import keep_batch
 from nuan.outreach.actions.inbound_acts import Office
 from nuan.outreach.actions.inbound_erasing import forget_words
 from nuan.outreach.actions.inbound_portal import take_from_portal
-from nuan.outreach.events import ContactSettled, PortalMessageWritten, ReservationsCancelled
+from nuan.outreach.events import (
+    ContactSettled,
+    MessageTaskEnded,
+    MessageTaskOpened,
+    PortalMessageWritten,
+    ReservationsCancelled,
+)
 from nuan.outreach.queries.replies_policy import replies_policy
 from nuan.outreach.rules.lenders import lender_of
 from nuan.people.events import (
@@ -57,16 +65,18 @@ def _read_from_portal(event: object) -> None:
 
 
 WIRING: Wiring = {
-    HoldPlaced: (cancel_for_hold,),
-    HoldLifted: (),
+    HoldPlaced: (cancel_for_hold, heed_hold),
+    HoldLifted: (heed_hold,),
     WishRecorded: (cancel_for_wish,),
     WishWithdrawn: (),
     PointClosed: (cancel_for_point,),
     PartyRefused: (cancel_for_refusal,),
-    PersonErased: (cancel_for_erasure, forget_words),
+    PersonErased: (cancel_for_erasure, forget_words, forget_case),
     ContactSettled: (),
     ReservationsCancelled: (),
     PortalMessageWritten: (_read_from_portal,),
+    MessageTaskOpened: (heed_message,),
+    MessageTaskEnded: (heed_message,),
     DayCompleted: (_keep_answers,),
 }
 """Events in the order the rooms stand; the actions of each run in this order, in the transaction of the event."""

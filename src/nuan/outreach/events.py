@@ -39,3 +39,23 @@ class PortalMessageWritten:
     message: int
     contact: int
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageTaskOpened:
+    """A message asks something of a person of staff (`rules.routing_tasks.TASKS`)."""
+
+    customer_id: str
+    task: int
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageTaskEnded:
+    """What a message asked for was done, or needs nothing."""
+
+    customer_id: str
+    task: int
+    kind: str
+    at: datetime

@@ -78,7 +78,7 @@ def work_night(
                 _bucket(made, work, bucket)
                 reached("case_bucket_done")
             step.advance()
-    after_cases(home=home, on=on, at=at)
+    after_cases(home=home, on=on)
     counts = Counter(work.counts)
     counts["escalated"] += escalate_late(at=made.morning)
     counts["spread"] += spread_waiting(on=made.morning.date(), at=at)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from nuan.outreach.events import MessageTaskOpened
 from nuan.outreach.models import InboundMessage, InboundReading, InboundTask
 from nuan.outreach.queries.inbound import NOTE, SAYS
 from nuan.outreach.rules.routing import CAUSE_HOLDS, EARLIEST, LATEST, Routed, refused_channels
@@ -19,6 +20,7 @@ from nuan.people.actions import mark_point_invalid, mark_point_refused, place_ho
 from nuan.people.queries import standing_of
 from nuan.people.queries.standing import PersonRow
 from nuan.people.rules.standing import Hold, Wish
+from nuan.plumbing.announcements import announce
 from nuan.plumbing.vault import seal
 from nuan.policy.rules.clocks import due_on
 from nuan.policy.rules.faults import UnableToFindLimit
@@ -146,6 +148,7 @@ def open_task(
         says=seal(subject=row.subject, data=_text(said_of(reading=reading)), purpose=SAYS), opened_at=at,
         due_at=office.policy.due_at(task=kind, at=at), answer_by=_answer_by(kind, row, office, at),
     )  # fmt: skip
+    announce(MessageTaskOpened(customer_id=row.customer_id, task=made.pk, kind=kind, at=at))
     return int(made.pk)
 
 

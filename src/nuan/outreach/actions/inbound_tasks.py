@@ -10,12 +10,14 @@ from nuan.outreach.actions.inbound import TakenInbound, take_inbound
 from nuan.outreach.actions.inbound_acts import Office
 from nuan.outreach.actions.tries import in_one_transaction
 from nuan.outreach.channels.contract import Inbound
+from nuan.outreach.events import MessageTaskEnded
 from nuan.outreach.models import InboundTask, UnmatchedInbound
 from nuan.outreach.queries.inbound import NOBODYS, NOTE
 from nuan.outreach.rules.asking import Lender
 from nuan.outreach.rules.routing_faults import UnableToEndTask, UnableToFindInbound
 from nuan.outreach.rules.routing_tasks import OUTCOMES
 from nuan.people.actions import lock_person
+from nuan.plumbing.announcements import announce
 from nuan.plumbing.audit import record
 from nuan.plumbing.vault import UnableToSeal, destroy_key, seal, unseal_all
 
@@ -50,6 +52,9 @@ def end_task(*, task: int, outcome: str, note: str, by: str, at: datetime, again
         record(
             actor=by, verb="ended_task", subject=subject, facts={"task": task, "kind": found.kind, "outcome": outcome}
         )
+        if found.person is not None:
+            customer_id = found.person.customer_id
+            announce(MessageTaskEnded(customer_id=customer_id, task=task, kind=found.kind, at=at))
         return True
 
     return in_one_transaction(work)
