@@ -7,7 +7,7 @@ WORKERS ?= 2
 PORT ?= 8000
 export DJANGO_SETTINGS_MODULE := nuan.assembly.settings
 
-.PHONY: help demo test bench soak fmt setup setup-test check kernel
+.PHONY: help demo test bench soak screens fmt setup setup-test check kernel
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -24,6 +24,9 @@ bench: setup-test kernel ## speed and size, written to docs/benchmarks.md
 
 soak: setup-test kernel ## the tests again with many more examples and kills
 	@NUAN_SOAK=1 $(BIN)/pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile=soak
+
+screens: setup-test kernel ## pictures of every page, as the tests see them, written to docs/screens
+	@NUAN_SCREENS=docs/screens $(BIN)/pytest -q $$(grep -rl --include='test_*.py' keep_picture tests)
 
 fmt: setup-test ## format the code and mend what can be mended by itself
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
