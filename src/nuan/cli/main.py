@@ -16,6 +16,7 @@ from nuan.cli.demo import demo
 from nuan.cli.faults import tell_unexpected
 from nuan.cli.feed import feed
 from nuan.cli.guard import guard
+from nuan.cli.habit import habit
 from nuan.cli.hold import hold
 from nuan.cli.law import law
 from nuan.cli.lists import changes, people
@@ -45,7 +46,7 @@ def cli() -> None:
 
 
 for command in (
-    demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, case, audit, staff, serve,
+    demo, day, people, changes, book, contract, feed, law, outreach, guard, hold, person, case, habit, audit, staff, serve,
 ):  # fmt: skip
     cli.add_command(command)
 

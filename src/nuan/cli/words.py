@@ -6,6 +6,7 @@ from typing import Literal
 
 from nuan.cli.words_cases import CASE_WORDS
 from nuan.cli.words_guard import GUARD_WORDS
+from nuan.cli.words_habit import HABIT_WORDS
 from nuan.cli.words_outbox import OUTBOX_WORDS
 from nuan.cli.words_people import PEOPLE_WORDS
 from nuan.cli.words_plan import PLAN_WORDS
@@ -240,6 +241,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **PLAN_WORDS,
     **STAFF_WORDS,
     **CASE_WORDS,
+    **HABIT_WORDS,
 }
 
 
