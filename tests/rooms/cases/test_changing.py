@@ -14,6 +14,7 @@ from nuan.cases.actions.assigning import assign_case, release_case, spread_waiti
 from nuan.cases.actions.editing import UnableToChangeCase, change_case
 from nuan.cases.actions.moving import close_case, move_case, reopen_case
 from nuan.cases.actions.night_bucket import EDIT
+from nuan.cases.actions.placing import place_case, recall_case
 from nuan.cases.actions.ranking import rerank_due
 from nuan.cases.actions.tasks import escalate_late, finish_task, open_task
 from nuan.cases.actions.transfers import answer_transfer, ask_transfer
@@ -255,3 +256,33 @@ def test_compliance_reads_and_changes_nothing() -> None:
     ):
         refused(outcome, "your role may not")
     assert written() == before
+
+
+def test_a_case_is_placed_with_an_agency_only_when_the_ladder_lets_it_and_called_back_in_one_act() -> None:
+    ann = staff("ann")
+    agency("harbour")
+    tao = staff("tao", roles=("agency_user",), agency="harbour", team="")
+    one = case("U1", owner=ann, stage="talk", days_past_due=90)
+    harbour = Scope(reach="agency", staff=tao.staff, agency="harbour")
+    before = written()
+    refused(place_case(case=one.pk, agency="harbour", seen_version=1, doer=SUPERVISOR, at=AT), "help must have been")
+    assert written() == before
+    Case.objects.filter(pk=one.pk).update(conversation_at=AT, help_offered_at=AT)
+    before = written()
+    refused(place_case(case=one.pk, agency="nowhere", seen_version=1, doer=SUPERVISOR, at=AT), "no agency 'nowhere'")
+    refused(place_case(case=one.pk, agency="harbour", seen_version=1, doer=ann, at=AT), "your role may not")
+    assert written() == before
+    assert case_shown(case=one.pk, scope=harbour) is None
+    assert place_case(case=one.pk, agency="harbour", seen_version=1, doer=SUPERVISOR, at=AT).version == 2
+    one.refresh_from_db()
+    assert (one.stage, one.owner_id, one.last_owner_id) == ("agency", None, ann.staff)
+    assert case_shown(case=one.pk, scope=harbour) is not None
+    assert spread_waiting(on=ON, at=AT) == 0
+    refused(move_case(case=one.pk, to="talk", seen_version=2, doer=SUPERVISOR, at=AT), "by calling it back")
+    refused(assign_case(case=one.pk, to="ann", seen_version=2, doer=SUPERVISOR, at=AT), "people of an agency")
+    assert assign_case(case=one.pk, to="tao", seen_version=2, doer=SUPERVISOR, at=AT).version == 3
+    assert recall_case(case=one.pk, seen_version=3, doer=SUPERVISOR, at=AT).version == 4
+    one.refresh_from_db()
+    assert (one.stage, one.agency_id, one.owner_id) == ("talk", None, None)
+    assert case_shown(case=one.pk, scope=harbour) is None
+    refused(recall_case(case=one.pk, seen_version=4, doer=SUPERVISOR, at=AT), "placed with no agency")

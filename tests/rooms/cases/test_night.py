@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nuan.access.models import Agency
 from nuan.book.rules.columns import NEEDS
 from nuan.cases.actions import night as the_night
 from nuan.cases.actions.night import work_night
@@ -24,7 +25,7 @@ from nuan.people.actions import erase_person, place_hold
 from nuan.people.rules.standing import Hold
 from nuan.plumbing.models import AuditEntry
 from nuan.plumbing.progress import no_progress
-from tests.rooms.cases.stand import staff
+from tests.rooms.cases.stand import agency, staff
 from tests.rooms.outreach_plan.conftest import home, nights
 from tests.rooms.outreach_plan.day import FIRST, ON
 
@@ -156,6 +157,22 @@ def test_cases_are_spread_and_a_closed_one_leaves_nobody_with_it(home: Path) -> 
         assert not Assignment.objects.filter(case=case, until_at__isnull=True).exists()
         assert set(case.tasks.values_list("outcome", flat=True)) == {"case_closed"}
     assert Case.objects.filter(closed_on__isnull=False).exists()
+
+
+def test_a_hold_calls_a_case_back_from_its_agency(home: Path) -> None:
+    agency("harbour")
+    work(home, FIRST)
+    case = Case.objects.order_by("-days_past_due")[0]
+    Case.objects.filter(pk=case.pk).update(
+        stage="agency", agency=Agency.objects.get(), conversation_at=AT, help_offered_at=AT, days_past_due=90
+    )
+    hold = Hold(kind="dispute", from_at=AT - timedelta(days=1), until_at=None)
+    place_hold(
+        customer_id=case.person.customer_id, hold=hold, reason="r", evidence="", actor="t", at=AT - timedelta(days=1)
+    )
+    work(home, ON)
+    case.refresh_from_db()
+    assert (case.stage, case.agency_id, case.owner_id) == ("talk", None, None)
 
 
 def test_a_hold_and_what_asks_for_care_are_seen(home: Path) -> None:

@@ -19,6 +19,10 @@ from nuan.plumbing.audit import record
 
 _NIGHT_ONLY: Final = "这一阶段只由系统每晚判定 / only the night puts a case into this stage"
 
+_BY_PLACING: Final = (
+    "委外须经委托或收回操作 / a case goes to an agency by placing it, and comes back by calling it back"
+)
+
 
 def move_case(*, case: int, to: str, seen_version: int, doer: Doer, at: datetime) -> Outcome:
     """Move a case to a stage of the ladder in force. Refused with every reason; on refusal nothing is written.
@@ -36,6 +40,8 @@ def move_case(*, case: int, to: str, seen_version: int, doer: Doer, at: datetime
         asked = may_move(facts=stage_facts(case=opened.case), to=to, ladder=ladder, on=on)
         if not asked.allowed:
             return no(*asked.reasons, version=version)
+        if "agency" in (to, was):
+            return no(_BY_PLACING, version=version)
         act = ladder.stages[to].act
         if not act:
             return no(_NIGHT_ONLY, version=version)

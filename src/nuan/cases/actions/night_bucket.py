@@ -78,6 +78,7 @@ class BucketCases:
         self._told: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._moved: list[tuple[Case, str]] = []
         self._closed: list[Case] = []
+        self._recalled: list[Case] = []
         self._due: dict[int, datetime] = {}
         self.counts: Counter[str] = Counter()
 
@@ -151,6 +152,9 @@ class BucketCases:
             self.counts["kept"] += 1
             return
         self._told["moved_case", f"{case.stage} {to}"].append(person.subject)
+        if case.agency_id is not None:
+            case.agency_id, case.owner_id = None, None
+            self._recalled.append(case)
         case.stage, case.stage_since, case.version = to, self._given.on, case.version + 1
         self._moved.append((case, person.subject))
         self.counts["moved"] += 1
@@ -179,6 +183,9 @@ class BucketCases:
                 update_fields=CONTRACT_FIELDS,
             )  # fmt: skip
         self._end_of([case.pk for case in self._closed])
+        for part in parts([case.pk for case in self._recalled]):
+            Assignment.objects.filter(case_id__in=part, until_at__isnull=True).update(until_at=given.at)
+            Task.objects.filter(case_id__in=part, done_at__isnull=True).update(owner=None, team="")
         sealed = seal_all(items=[(subject, f'"{case.stage}"'.encode()) for case, subject in self._moved], purpose=EDIT)
         edits = [
             CaseEdit(
