@@ -48,11 +48,11 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class GuardShown:
-    """The answer in words. `hours`: when the rules let people be called today.
-
-    `not_before`: from when it may be yes by itself, None: never by itself (or it is yes)."""
+    """The answer in words. `help_allowed`: whether a call that only offers help is. `hours`: when the rules let people be
+    called today. `not_before`: from when it may be yes by itself, None: never by itself (or it is yes)."""
 
     allowed: bool
+    help_allowed: bool
     why_not: tuple[Reason, ...]
     mind: tuple[Reason, ...]
     counters: tuple[Counter, ...]
@@ -104,9 +104,11 @@ def look(*, row: PersonRow, proposal: Proposal, known: Known, now: datetime, lan
         proposal=replace(proposal, at=now, point=point), standing=standing, known=known, events=events
     )
     judgement = judge(proposal=asked, facts=facts, rulebook=rulebook)
+    helping = replace(asked, purpose="offer_help")
     on = now.astimezone(ZoneInfo(row.zones[0])).date()
     return GuardShown(
-        allowed=judgement.allowed, why_not=reasons(told(findings=judgement.denials), lang=lang),
+        allowed=judgement.allowed, help_allowed=judge(proposal=helping, facts=facts, rulebook=rulebook).allowed,
+        why_not=reasons(told(findings=judgement.denials), lang=lang),
         mind=reasons(told(findings=judgement.warnings), lang=lang), counters=_counters(judgement, on, lang),
         hours=_hours(judgement.asked, on), not_before=judgement.not_before, zone=row.zones[0], standing=standing,
     )  # fmt: skip

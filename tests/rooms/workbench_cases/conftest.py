@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test.utils import override_settings
 
-from nuan.access.models import Certificate, StaffSession
+from nuan.access.models import Certificate
 from nuan.plumbing import clock
 from tests.pages import Pages, browser, pages
 from tests.rooms.outreach.someone import NOW
 from tests.rooms.people.conftest import KEY, connected_to, database, made_once
-from tests.rooms.workbench_cases.office import Office, furnish, open_office
+from tests.rooms.workbench_cases.office import Office, furnish, it_is, open_office
 
 __all__ = ["browser", "connected_to", "database", "made_once", "office", "pages"]
 
@@ -23,11 +22,9 @@ __all__ = ["browser", "connected_to", "database", "made_once", "office", "pages"
 def lived_in(pages: Pages) -> Iterator[tuple[Pages, Office]]:
     """A served workbench in which the demo's people look after Ann and Ben, at ten in the morning of their Monday."""
     before = clock._ahead
-    with transaction.atomic():
-        StaffSession.objects.update(began_at=NOW, seen_at=NOW, coded_at=NOW)
     Certificate.objects.update(from_on=NOW.date())
     made = furnish(owner="lin.qing", team="warm-1")
-    clock.rehearse(moment=NOW)
+    it_is(NOW)
     yield pages, made
     clock._ahead = before
 

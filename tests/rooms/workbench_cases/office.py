@@ -12,11 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from nuan.access.actions.sessions import begin_session
-from nuan.access.models import Agency, Certificate, Staff
+from nuan.access.models import Agency, Certificate, Staff, StaffSession
 from nuan.cases.actions.search_index import Found, index_people
 from nuan.cases.models import Case, CaseContract
 from nuan.daily_run.models import Run
 from nuan.people.queries import standing_of
+from nuan.plumbing import clock
 from nuan.plumbing.models import AuditEntry
 from nuan.workbench import guard_asked
 from nuan.workbench.templatetags.casework import contract_key
@@ -120,6 +121,12 @@ def open_office() -> Office:
     hire("ning", "administrator", team="house", capacity=0)
     hire("tao", "agency_user", team="harbour", agency=agency)
     return furnish(owner="li", team="early-1")
+
+
+def it_is(moment: datetime) -> None:
+    """Let it be another time in a served workbench, with everybody still signed in."""
+    StaffSession.objects.update(began_at=moment, seen_at=moment, coded_at=moment)
+    clock.rehearse(moment=moment)
 
 
 def statements(browser: Client, url: str) -> tuple[Any, int]:
