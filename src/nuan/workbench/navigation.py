@@ -15,13 +15,15 @@ Words = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One screen of the rail. `also`: url names of pages under it, which light the same entry."""
+    """One screen of the rail. `also`: url names of pages under it, which light the same entry; `unless`: who may do this
+    begins elsewhere and is not shown it."""
 
     url_name: str
     label: Words
     icon: str
     acts: tuple[str, ...]
     also: tuple[str, ...] = ()
+    unless: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,7 @@ RAIL: Final[tuple[Group, ...]] = (
     Group(
         heading="",
         entries=(
-            Entry(url_name="home", label=_("首页"), icon="home", acts=()),
+            Entry(url_name="home", label=_("首页"), icon="home", acts=(), unless="see_queue"),
             Entry(
                 url_name="queue",
                 label=_("工作清单"),
@@ -102,7 +104,7 @@ def rail_for(*, acts: Iterable[str], here: str) -> list[tuple[Words, list[Link]]
                 here=here in (entry.url_name, *entry.also),
             )
             for entry in group.entries
-            if not entry.acts or held.intersection(entry.acts)
+            if (not entry.acts or held.intersection(entry.acts)) and entry.unless not in held
         ]
         if links:
             shown.append((group.heading, links))
