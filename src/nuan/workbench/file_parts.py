@@ -128,7 +128,7 @@ def _contacts(entered: Entered) -> dict[str, Any]:
     found = outreach_contacts(customer_id=entered.head.customer_id, at=entered.now, only_open=False, limit=_CONTACTS)
     if "all_contacts" not in entered.fields:
         found = [one for one in found if one.proposer == f"agency:{entered.staff.agency}"]
-    return {"shown": _head(entered), "contacts": found, "me": f"person:{entered.staff.username}"}
+    return {"shown": _head(entered), "contacts": found, "me": entered.doer.actor}
 
 
 def _papers(entered: Entered) -> dict[str, Any]:

@@ -82,6 +82,16 @@ def iso(on: date | None) -> str:
 
 
 @register.filter
+def who(actor: str) -> str:
+    """Who did it, without the word that says they are staff.
+
+    >>> who("staff:lin.qing"), who("agency:harbour"), who("night")
+    ('lin.qing', 'agency:harbour', 'night')
+    """
+    return actor.removeprefix("staff:")
+
+
+@register.filter
 def said(told: object) -> str:
     """What a value with a sentence in both languages says (`said(lang=…)`)."""
     return str(told.said(lang=lang()))  # type: ignore[attr-defined]
