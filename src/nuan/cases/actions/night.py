@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import transaction
@@ -51,7 +53,7 @@ class _Night:
     at: datetime
     rows: pa.Table
     """Contracts of everybody looked at, by customer."""
-    bucket: Any
+    bucket: npt.NDArray[np.int64]
     """Of each row of `rows`."""
     open_in: dict[int, list[str]]
 
@@ -111,7 +113,7 @@ def _night(home: Path, on: date, buckets: int, lender: Lender, at: datetime) -> 
     return _Night(
         home=home, on=on, buckets=buckets, lender=lender, policy=policy, at=at, rows=rows, open_in=open_in,
         morning=datetime.combine(on + timedelta(days=1), MORNING, tzinfo=local),
-        bucket=bucket_of(rows["customer_id"].combine_chunks(), buckets=buckets) if len(rows) else (),
+        bucket=np.asarray(bucket_of(rows["customer_id"].combine_chunks(), buckets=buckets), np.int64),
     )  # fmt: skip
 
 
@@ -119,8 +121,7 @@ def _bucket(night: _Night, work: NightWork, bucket: int) -> None:
     needs = needs_of(home=night.home, on=night.on, bucket=bucket)
     asking = {one for one, need in needs.items() if need in night.policy.ladder.open_for}
     ids = sorted(asking | set(night.open_in.get(bucket, ())))
-    mine = pa.array([int(place) == bucket for place in night.bucket], pa.bool_())
-    contracts = contracts_by_customer(rows=night.rows.filter(mine)) if len(night.rows) else {}
+    contracts = contracts_by_customer(rows=night.rows.filter(pa.array(night.bucket == bucket, pa.bool_())))
     with transaction.atomic():
         people, customers = _people(night, ids)
         lock_people(ids=[one.id for one in people])
