@@ -309,3 +309,13 @@ def test_a_promise_in_a_currency_they_do_not_owe_is_refused(desk: Desk) -> None:
     dollars = PromiseGiven(currency="USD", parts=promised((10, 5)).parts)
     assert lacking(desk.log(talk(promise=dollars), contact=contact)) == ["promise"]
     assert grown(before) == {}
+
+
+@pytest.mark.parametrize(("direction", "outcome"), [("inbound", "met"), ("outbound", "met"), ("outbound", "not_met")])
+def test_a_meeting_face_to_face_is_logged(desk: Desk, direction: str, outcome: str) -> None:
+    visit = call(channel="visit", direction=direction, purpose="answer", point="", flags=frozenset())
+    why = {} if outcome == "met" else {"cause": "", "background": ""}
+    logged = log_unreserved(doer=desk.li, case=desk.case, proposal=visit, said=talk(outcome=outcome, **why), at=END)
+    shown = log_of(case=desk.case, limit=1)[0]
+    assert (shown.number, shown.channel, shown.conversation) == (logged.entry, "visit", outcome == "met")
+    assert contact_shown(contact=shown.contact, at=END).outcome == outcome

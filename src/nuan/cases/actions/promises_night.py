@@ -80,7 +80,7 @@ class _Chunk:
         for part in PromisePart.objects.filter(promise__in=rows).order_by("promise_id", "due_on"):
             parts[part.promise_id].append(part)
         before = {row.pk: row.state for row in rows}
-        was = {part.pk: part.state for row in rows for part in parts[row.pk]}
+        was = {part.pk: (part.state, part.paid_minor) for row in rows for part in parts[row.pk]}
         mine = pa.array({row.person.customer_id for row in rows}, pa.string())
         self._judge(rows, parts, paid.filter(pc.is_in(paid["customer_id"], value_set=mine)))
         return self._write(rows, parts, before, was)
@@ -106,10 +106,16 @@ class _Chunk:
             part.state, part.paid_minor = _WORDS[state], amount_paid
 
     def _write(
-        self, rows: Sequence[Promise], parts: dict[int, list[PromisePart]], before: dict[int, str], was: dict[int, str]
+        self,
+        rows: Sequence[Promise],
+        parts: dict[int, list[PromisePart]],
+        before: dict[int, str],
+        was: dict[int, tuple[str, int]],
     ) -> Counter[str]:
-        Promise.objects.bulk_update(rows, ["state", "judged_on"], 500)
-        PromisePart.objects.bulk_update([one for row in rows for one in parts[row.pk]], ["state", "paid_minor"], 500)
+        Promise.objects.filter(pk__in=[row.pk for row in rows]).update(judged_on=self.on)
+        Promise.objects.bulk_update([row for row in rows if row.state != before[row.pk]], ["state"], 500)
+        moved = [one for row in rows for one in parts[row.pk] if (one.state, one.paid_minor) != was[one.pk]]
+        PromisePart.objects.bulk_update(moved, ["state", "paid_minor"], 500)
         counts: Counter[str] = Counter()
         told: dict[tuple[str, str], list[str]] = defaultdict(list)
         tasks: list[Task] = []
@@ -120,7 +126,7 @@ class _Chunk:
                 counts[f"promises_{row.state}"] += 1
             if row.case.closed_on is None:
                 tasks += self._tasks(row, parts[row.pk], was)
-        self._end_needless([one for row in rows for one in parts[row.pk] if one.state != was[one.pk]], was)
+        self._end_needless([one for row in rows for one in parts[row.pk] if one.state != was[one.pk][0]], was)
         Task.objects.bulk_create(tasks, ignore_conflicts=True, batch_size=500)
         self._cases({row.case_id for row in rows})
         for (earlier, now), subjects in sorted(told.items()):
@@ -128,10 +134,10 @@ class _Chunk:
             record_all(actor=NIGHT, verb="judged_promise", subjects=subjects, facts=facts)
         return counts
 
-    def _tasks(self, row: Promise, parts: Sequence[PromisePart], was: dict[int, str]) -> list[Task]:
+    def _tasks(self, row: Promise, parts: Sequence[PromisePart], was: dict[int, tuple[str, int]]) -> list[Task]:
         morning, made = self.on + timedelta(days=1), []
         for part in parts:
-            if part.state in FAILED and was[part.pk] not in FAILED:
+            if part.state in FAILED and was[part.pk][0] not in FAILED:
                 day = self.on + timedelta(days=self.policy.call_within_days)
                 made.append(
                     self._task(row, "promise_broken", part_key(promise=row.pk, due_on=part.due_on), day, END_OF_WORK)
@@ -151,12 +157,12 @@ class _Chunk:
             opened_by=NIGHT, due_at=datetime.combine(day, hour, tzinfo=zone),
         )  # fmt: skip
 
-    def _end_needless(self, changed: Sequence[PromisePart], was: dict[int, str]) -> None:
+    def _end_needless(self, changed: Sequence[PromisePart], was: dict[int, tuple[str, int]]) -> None:
         """Nobody need call about what was kept after all, by a payment booked late, or remind of what has come or passed."""
         keys = []
         for part in changed:
             whose, due_on = part.promise_id, part.due_on
-            if was[part.pk] in FAILED and part.state not in FAILED:
+            if was[part.pk][0] in FAILED and part.state not in FAILED:
                 keys.append(part_key(promise=whose, due_on=due_on))
             if part.state != "open":
                 keys += [part_key(promise=whose, due_on=due_on, left=left) for left in self.policy.remind_days]
