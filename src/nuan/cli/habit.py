@@ -69,7 +69,7 @@ def _show(front: Front, found: tuple[MemberShown, ...]) -> None:
     front.show(made)
 
 
-@habit.command("enrol", epilog=example(f"nuan habit enrol U000000004 COACH --by SUPERVISOR {DEMO_HOME}"))
+@habit.command("enrol", epilog=example(f"nuan habit enrol U000000049 he.ping --by he.ping {DEMO_HOME}"))
 @person_argument
 @click.argument("coach")
 @by_option

@@ -22,7 +22,7 @@ from nuan.cases.rules.paper_faults import UnableToFindPaper
 from nuan.people.actions import erase_person, take_in
 from nuan.people.rules.taking import GivenPerson
 from nuan.plumbing.models import AuditEntry
-from tests.rooms.cases_log.desk import Desk, case_of, rows, staff
+from tests.rooms.cases_log.desk import Desk, rows, staff
 from tests.rooms.outreach.someone import ANN, BEN, NOW
 
 ON = date(2026, 3, 2)
@@ -53,7 +53,7 @@ def found(desk: Desk, group: str = "programme") -> int:
     return HabitMember.objects.get().pk
 
 
-def test_who_has_the_habit_and_a_case_is_found_once_with_reasons(desk: Desk) -> None:
+def test_who_has_the_habit_is_found_once_with_reasons(desk: Desk) -> None:
     told = states(U1={}, U2={"instalments_late": 4}, U404={})
     assert habits_noted(states=told, on=ON) == HabitsNoted(found=1, measured=0)
     (one,) = members(group=None, coach=None, only_waiting=False, limit=9)
@@ -179,8 +179,6 @@ def test_the_effect_is_told_by_what_the_nights_measured(desk: Desk) -> None:
     names = [f"P{number:03d}" for number in range(80)]
     people = [GivenPerson(customer_id=name, zones=("Asia/Shanghai",)) for name in names]
     take_in(people=people, country="cn", actor="test", at=NOW)
-    for name in names:
-        case_of(name)
     habits_noted(states=states(**{name: {} for name in names}), on=ON)
     until = ON + timedelta(days=28)
     assert programme_effect(policy=POLICY, until_on=until, seed=1).verdict == "too_few"

@@ -17,9 +17,10 @@ from django.db.models import Max
 from nuan.book import queries as book
 from nuan.book.actions.night import night_file, night_folder
 from nuan.cases.actions.night_bucket import lock_people
-from nuan.cases.models import Case, HabitFigure, HabitMember
+from nuan.cases.models import HabitFigure, HabitMember
 from nuan.cases.queries.papers_policy import habit_policy
 from nuan.cases.rules.habit import STATES_READ, HabitPolicy, group_of, habits_of, reasons_for
+from nuan.people.queries.known import persons_known
 from nuan.plumbing.audit import record_all
 from nuan.plumbing.checkpoints import reached
 
@@ -46,8 +47,8 @@ def note_habits(*, home: Path, on: date) -> HabitsNoted:
 def habits_noted(*, states: pa.Table, on: date) -> HabitsNoted:
     """As `note_habits`, of states in hand (`rules.habit.STATES_READ`, all contracts of everybody).
 
-    Somebody is found once and for ever, and only who has a case. A run that was killed goes on where it was; a date that was
-    done changes nothing.
+    Somebody is found once and for ever, and only who has been taken in. A run that was killed goes on where it
+    was; a date that was done changes nothing.
     """
     policy = habit_policy(on=on)
     people = habits_of(states=states, policy=policy)
@@ -80,14 +81,10 @@ def _rows(people: pa.Table, wanted: dict[str, int]) -> Iterator[list[dict[str, A
 
 def _find(*, people: pa.Table, on: date, policy: HabitPolicy) -> int:
     shown = people.filter(people["habit"])
-    known = set(HabitMember.objects.values_list("person_id", flat=True))
-    cases = Case.objects.filter(person__erased_at__isnull=True, opened_on__lte=on)
-    ids = set(shown["customer_id"].to_pylist())
-    wanted = {
-        customer: person
-        for customer, person in cases.values_list("person__customer_id", "person_id").iterator()
-        if customer in ids and person not in known
-    }
+    members = set(HabitMember.objects.values_list("person_id", flat=True))
+    known = persons_known(customer_ids=shown["customer_id"].to_pylist())
+    new = {name: row for name, row in known.items() if row.erased_at is None and row.id not in members}
+    wanted, subjects = {name: row.id for name, row in new.items()}, {row.id: row.subject for row in new.values()}
     found = 0
     for chunk in _rows(shown, wanted):
         with transaction.atomic():
@@ -97,14 +94,13 @@ def _find(*, people: pa.Table, on: date, policy: HabitPolicy) -> int:
                     "person_id", flat=True
                 )
             )
-            new = [_member(row, on, policy) for row in chunk if row["person"] not in already]
-            HabitMember.objects.bulk_create(new)
-            subjects = Case.objects.filter(person_id__in=[one.person_id for one in new]).order_by("person_id")
+            made = [_member(row, on, policy) for row in chunk if row["person"] not in already]
+            HabitMember.objects.bulk_create(made)
             record_all(
                 actor=NIGHT, verb="found_habit", facts={"on": on.isoformat(), "policy": policy.from_on.isoformat()},
-                subjects=list(subjects.values_list("person__subject", flat=True)),
+                subjects=[subjects[one.person_id] for one in made],
             )  # fmt: skip
-        found += len(new)
+        found += len(made)
         reached("habits_found")
     return found
 
