@@ -16,12 +16,14 @@ from nuan.outreach.rules.words.check import check_words
 from nuan.outreach.rules.words.reply_reading import read_reply
 
 SETS = Path(__file__).resolve().parents[3] / "examples" / "words"
+HELD_BACK = frozenset({12})
+"""Batches the second reader does not learn from."""
 TWINS = frozenset({"threat_exposure", "threat_family_work"})
 """A threat before others is often both; naming either finds it."""
 
 
 def is_held_out(text: str) -> bool:
-    """The half nobody tunes on: where the first byte of the text's SHA-256 is even."""
+    """The half no rule is tuned on: where the first byte of the text's SHA-256 is even."""
     return hashlib.sha256(text.encode()).digest()[0] % 2 == 0
 
 
@@ -51,17 +53,23 @@ class Score:
         return f"{figures}  ({self.hits} right, {self.extra} too many, {self.missed} missed)"
 
 
+def _is_meant(row: dict[str, Any], held_out: bool | None, batch: int | None) -> bool:
+    """Whether a row is of the half and of the batch asked for, where one is."""
+    half = held_out is None or is_held_out(row["text"]) == held_out
+    return half and (batch is None or row["batch"] == batch)
+
+
 def _kinds_met(row: dict[str, Any], found: set[str]) -> set[str]:
     met = set(row["kinds"]) & found
     return met | (set(row["kinds"]) & TWINS if found & TWINS else set())
 
 
 @cache
-def words_scores(*, held_out: bool) -> dict[str, Score]:
+def words_scores(*, held_out: bool | None = None, batch: int | None = None) -> dict[str, Score]:
     """By language (`zh`, `en`: is anything wrong found) and by kind."""
     scores: dict[str, Score] = {}
     for row in rows_of("words.jsonl"):
-        if is_held_out(row["text"]) != held_out:
+        if not _is_meant(row, held_out, batch):
             continue
         found = {one.kind for one in check_words(text=row["text"], audience=row["audience"]).findings}
         whole = scores.setdefault(row["language"], Score())
@@ -79,11 +87,11 @@ def words_scores(*, held_out: bool) -> dict[str, Score]:
 
 
 @cache
-def reply_scores(*, held_out: bool) -> dict[str, Score]:
+def reply_scores(*, held_out: bool | None = None, batch: int | None = None) -> dict[str, Score]:
     """By intent, and for days, amounts, times and causes where they are labelled."""
     scores: dict[str, Score] = {}
     for row in rows_of("replies.jsonl"):
-        if is_held_out(row["text"]) != held_out:
+        if not _is_meant(row, held_out, batch):
             continue
         reading = read_reply(text=row["text"], at_date=date.fromisoformat(row["at_date"]))
         want, got = set(row["intents"]) - {"none"}, set(reading.intents) - {"none"}
@@ -141,3 +149,6 @@ if __name__ == "__main__":
         label = "held out" if half else "tuned on"
         print(report(words_scores(held_out=half), f"words, {label}"))
         print(report(reply_scores(held_out=half), f"replies, {label}"))
+    for number in sorted(HELD_BACK):
+        print(report(words_scores(batch=number), f"words, batch {number}, not learned from"))
+        print(report(reply_scores(batch=number), f"replies, batch {number}, not learned from"))

@@ -6,6 +6,7 @@ from nuan.outreach.rules.words.check import check_words
 from nuan.outreach.rules.words.kinds import KINDS
 from nuan.outreach.rules.words.replies import CAUSES, INTENTS
 from tests.rules.outreach_words.measure import (
+    HELD_BACK,
     counts,
     is_held_out,
     reply_scores,
@@ -15,27 +16,27 @@ from tests.rules.outreach_words.measure import (
 )
 
 LEAST_KIND = {
-    "threat_violence": (1.0, 0.95), "threat_exposure": (1.0, 0.93), "threat_family_work": (0.95, 0.92),
-    "threat_arrest": (0.95, 0.95), "threat_suit": (1.0, 1.0), "threat_vague": (1.0, 0.9), "false_consequence": (1.0, 0.92),
-    "third_party_disclosure": (0.95, 0.93), "invented_authority": (0.95, 0.95), "pressure_to_borrow": (0.95, 0.92),
-    "insult": (1.0, 0.98), "pressure_beyond_means": (1.0, 0.92), "false_urgency": (1.0, 0.88), "extra_charge": (1.0, 0.86),
-    "misleading_pretext": (1.0, 1.0), "premium_number": (1.0, 1.0),
+    "threat_violence": (1.0, 0.88), "threat_exposure": (0.95, 0.88), "threat_family_work": (0.95, 0.97),
+    "threat_arrest": (0.97, 0.93), "threat_suit": (1.0, 0.75), "threat_vague": (1.0, 0.87), "false_consequence": (0.98, 0.92),
+    "third_party_disclosure": (0.96, 0.93), "invented_authority": (0.97, 0.94), "pressure_to_borrow": (0.96, 0.88),
+    "insult": (1.0, 0.95), "pressure_beyond_means": (1.0, 0.93), "false_urgency": (0.95, 0.9), "extra_charge": (1.0, 0.84),
+    "misleading_pretext": (1.0, 0.98), "premium_number": (1.0, 1.0),
 }  # fmt: skip
 LEAST_INTENT = {
-    "stop": (0.93, 1.0), "distress": (0.97, 1.0), "promise": (0.95, 0.98), "hardship": (0.93, 0.98), "dispute": (0.95, 0.98),
-    "complaint": (0.93, 0.9), "wrong_number": (0.95, 0.98), "third_party": (0.95, 0.98), "paid_already": (0.95, 0.98),
-    "question": (0.9, 0.9), "call_back": (0.9, 0.9), "abuse": (0.95, 0.95), "(day)": (0.98, 0.98), "(amount)": (0.98, 0.98),
+    "stop": (0.9, 1.0), "distress": (0.95, 1.0), "promise": (0.95, 0.98), "hardship": (0.87, 0.97), "dispute": (0.86, 0.96),
+    "complaint": (0.87, 0.94), "wrong_number": (0.97, 0.94), "third_party": (0.93, 0.98), "paid_already": (0.84, 0.89),
+    "question": (0.94, 0.85), "call_back": (0.78, 0.87), "abuse": (0.86, 0.98), "(day)": (0.98, 0.98), "(amount)": (0.98, 0.95),
     "(cause)": (0.95, 0.95), "(time)": (0.85, 0.85),
 }  # fmt: skip
 
 
 def test_the_sets_are_large_enough_and_well_formed() -> None:
     counted = counts()
-    assert counted["words"] >= 1500
-    assert counted["words zh"] >= 700
-    assert counted["words en"] >= 700
-    assert counted["words without"] >= 650
-    assert counted["replies"] >= 900
+    assert counted["words"] >= 2500
+    assert counted["words zh"] >= 1200
+    assert counted["words en"] >= 1200
+    assert counted["words without"] >= 1000
+    assert counted["replies"] >= 1800
     for row in rows_of("words.jsonl"):
         assert set(row) == {"id", "language", "audience", "text", "kinds", "may", "batch"}
         assert {*row["kinds"], *row["may"]} <= KINDS.keys(), row["id"]
@@ -50,15 +51,28 @@ def test_the_sets_are_large_enough_and_well_formed() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_violations_are_found_in_the_half_nobody_tuned_on(language: str) -> None:
+def test_violations_are_found_in_both_halves(language: str) -> None:
     scores = words_scores(held_out=True)
     print(report(scores, "words, held out"))
-    assert scores[language].precision >= 0.97
-    assert scores[language].recall >= 0.96
+    assert scores[language].precision >= 0.98
+    assert scores[language].recall >= 0.95
     tuned = words_scores(held_out=False)
     print(report(tuned, "words, tuned on"))
-    assert tuned[language].precision >= 0.99
-    assert tuned[language].recall >= 0.99
+    assert tuned[language].precision >= 0.98
+    assert tuned[language].recall >= 0.96
+
+
+@pytest.mark.parametrize("batch", sorted(HELD_BACK))
+def test_a_batch_the_second_reader_has_not_seen_is_read_almost_as_well(batch: int) -> None:
+    words, replies = words_scores(batch=batch), reply_scores(batch=batch)
+    print(report(words, f"words, batch {batch}"))
+    print(report(replies, f"replies, batch {batch}"))
+    for language in ("zh", "en"):
+        assert words[language].precision >= 0.92
+        assert words[language].recall >= 0.9
+    assert replies["distress"].precision >= 0.85
+    assert replies["distress"].recall >= 0.95
+    assert replies["stop"].recall >= 0.95
 
 
 @pytest.mark.parametrize("kind", KINDS)

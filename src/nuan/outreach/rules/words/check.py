@@ -23,10 +23,13 @@ from nuan.outreach.rules.words.plain import read_plain
 from nuan.outreach.rules.words.pressure_en import FRAMES_PRESSURE_EN, PRESSURE_EN
 from nuan.outreach.rules.words.pressure_zh import FRAMES_PRESSURE_ZH, PRESSURE_ZH
 from nuan.outreach.rules.words.said import DENIABLE, FRAMES_SAID_EN, FRAMES_SAID_ZH, SAID, TONES
+from nuan.outreach.rules.words.second_reader import likely_wrong
 from nuan.outreach.rules.words.speech_en import SPEECH_EN
 from nuan.outreach.rules.words.speech_zh import SPEECH_ZH
 from nuan.outreach.rules.words.threats_en import FRAMES_THREATS_EN, THREATS_EN
 from nuan.outreach.rules.words.threats_zh import FRAMES_THREATS_ZH, THREATS_ZH
+from nuan.outreach.rules.words.wider_en import FRAMES_WIDER_EN, WIDER_EN
+from nuan.outreach.rules.words.wider_zh import FRAMES_WIDER_ZH, WIDER_ZH
 from nuan.outreach.rules.words.world_en import FRAMES_WORLD_EN, WORLD_EN
 from nuan.outreach.rules.words.world_zh import FRAMES_WORLD_ZH, WORLD_ZH
 from nuan.shared.circumstances import FLAGS
@@ -116,13 +119,19 @@ def _book() -> _Book:
     lists = {
         **SPEECH_ZH, **THREATS_ZH, **CLAIMS_ZH, **PRESSURE_ZH, **WORLD_ZH,
         **SPEECH_EN, **THREATS_EN, **CLAIMS_EN, **PRESSURE_EN, **WORLD_EN,
-        **MEANS_EN, **SAID,
+        **MEANS_EN, **WIDER_ZH, **WIDER_EN, **SAID,
     }  # fmt: skip
     frames: list[Frame] = []
     words = dict(lists)
     for language, texts in (
-        ("zh", (FRAMES_THREATS_ZH, FRAMES_CLAIMS_ZH, FRAMES_PRESSURE_ZH, FRAMES_WORLD_ZH, FRAMES_SAID_ZH)),
-        ("en", (FRAMES_THREATS_EN, FRAMES_CLAIMS_EN, FRAMES_PRESSURE_EN, FRAMES_WORLD_EN, FRAMES_SAID_EN)),
+        (
+            "zh",
+            (FRAMES_THREATS_ZH, FRAMES_CLAIMS_ZH, FRAMES_PRESSURE_ZH, FRAMES_WORLD_ZH, FRAMES_WIDER_ZH, FRAMES_SAID_ZH),
+        ),
+        (
+            "en",
+            (FRAMES_THREATS_EN, FRAMES_CLAIMS_EN, FRAMES_PRESSURE_EN, FRAMES_WORLD_EN, FRAMES_WIDER_EN, FRAMES_SAID_EN),
+        ),
     ):
         for text in texts:
             read, inline = read_frames(text=text, language=language, lists=lists)
@@ -161,16 +170,21 @@ def check_words(
     seen = see(plain=plain, by_concept=mentions)
     wrong: list[tuple[str, int, int]] = []
     said: list[tuple[str, int, int]] = []
+    judged: list[int] = []
     for frame in book.frames:
         if not all(any(name in mentions for name in slot) for slot in frame.slots):
             continue
         found = matches(frame=frame, seen=seen)
         if frame.kind in KINDS:
             wrong += [(frame.kind, match.first, match.last) for match in found if _is_guilty(match, seen)]
+            judged += [match.first for match in found]
         else:
             said += [(frame.kind, match.first, match.last) for match in found if _is_said(match, seen)]
     if audience == "third_party":
         wrong += _debt_told(seen)
+        judged += [first for _, first, _ in wrong]
+    likely = likely_wrong(seen=seen, third_party=audience == "third_party", understood=judged)
+    wrong += [(one.name, one.first, one.last) for one in likely]
     wrong = [one for one in wrong if not _is_own_firm(one, sender, seen)]
     flags = {KINDS[kind].flag for kind, _, _ in wrong} | {kind for kind, _, _ in said if kind in FLAGS}
     kept = [one for one in wrong if not _is_covered(one[0], facts)]

@@ -124,6 +124,7 @@ CLAIMS_EN: Final[dict[str, str]] = {
         "to collect|to confirm"
     ),
     "en_premium": (
+        "-charged at # %|-charged at #|"
         "premium rate|premium line|premium number|premium rate line|per minute|a minute plus|per min|p per minute|"
         "a minute from|# a minute|# per minute|#p a minute|#p per|charged per minute|charged by the minute|"
         "charged at|calls cost|calls are charged|call charges apply|1 900|1900|0900|0909|0906|0908|0905|0904|0871|"

@@ -11,6 +11,7 @@ from typing import Final
 
 DISTRESS: Final[dict[str, str]] = {
     "dz_death": (
+        "-淹死|-旱死|-猪瘟死|-冻死了牛|-摔死了羊|"
         "命来还|用命还|用命来|拿命来|以命|命抵|-饿得要死|-忙得要死|-累得要死|-困得要死|-疼得要死|-热得要死|"
         "-气得要死|-烦得要死|-冷得要死|-急得要死|-渴得要死|-狗昨天死|-狗今天死|-狗前天死|-猫昨天死|-猫今天死|"
         "-游戏里又死|-又死了一次|-死了一局|-狗刚死|-猫刚死|-想死一次了游戏|死|亡命|赴死|寻短见|短见|轻生|自尽|自杀|"
@@ -226,6 +227,7 @@ DISTRESS: Final[dict[str, str]] = {
         "-hear about my application|-hear about my case|-hear about my request|-hearing about my application"
     ),
     "de_crisis": (
+        "-drowning in bills|-drowning in paper*|-drowning in work|"
         "hang on any longer|hold on any longer|hold on any more|hold on anymore|not hang on|not hold on|"
         "can not hang on|can not hold on|somebody please help|someone please help|please somebody|please someone|"
         "i am not okay|not okay|am not ok|not alright|everything is black|all black|black inside|darkness|"
@@ -258,7 +260,7 @@ distress: dz_alive_enough
 distress: dz_life dz_unbearable
 distress: dz_unbearable dz_life
 distress: dz_sleep
-distress: dz_jump
+distress: dz_jump ! wx_zh_not_me
 distress: dz_means .. dz_means_used
 distress: dz_means_used .. dz_means
 distress: dz_vanish
@@ -266,7 +268,7 @@ distress: dz_farewell
 distress: dz_burden
 distress: =对不起|对不住|再见|永别 & =爸妈|爸|妈|孩子|老婆|老公|儿子|女儿|家人 & =先走|走了|不孝|来世|照顾|原谅|再见
 distress: dz_blame
-distress: dz_crisis
+distress: dz_crisis ! wx_zh_not_me
 """
 FRAMES_DISTRESS_EN: Final = """
 distress: de_death

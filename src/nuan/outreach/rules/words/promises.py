@@ -17,7 +17,9 @@ _PAYDAY: Final = re.compile(
     "|get paid|gets paid|payday|pay day|paid next|my wages|wages come|paycheck|salary"
 )
 _NEVER_SAID: Final = re.compile("没有?(?:说|答应|承诺|保证)|不保证|不敢保证|(?:did not|never) (?:say|said|promise)")
-_SURE: Final = re.compile(r"\b(?:promise|word|definite|definitely)\b")
+_SURE: Final = re.compile(
+    r"\b(?:promise|word|definite|definitely|for sure|without fail|certain|at the latest|latest)\b|一定|肯定|保证|准时|最迟|最晚"
+)
 _TOO_MUCH: Final = re.compile("太多|too much|too high")
 _NOT_ZH: Final = frozenset("不没未别甭无莫")
 _NOT_EN: Final = frozenset({"not", "never", "without", "unable", "no"})

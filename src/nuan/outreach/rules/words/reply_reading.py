@@ -13,6 +13,7 @@ from nuan.outreach.rules.words.plain import ASKS, MARKS
 from nuan.outreach.rules.words.promises import QUESTION_START, find_promise
 from nuan.outreach.rules.words.replies import AT_ONCE, CallBack, IntentFound, Language, ReplyReader, ReplyReading
 from nuan.outreach.rules.words.reply_seen import LONGEST_REPLY, ReplySeen, framed, look_at
+from nuan.outreach.rules.words.second_reader import likely_intents
 
 _WHOLE: Final = (
     "t|td|n|退|退订|取消|拒收|不要|停|停止|别发|回t|回td|td退订|t退订|退订t|td谢谢|stop|quit|end|cancel|revoke|unsubscribe|optout|"
@@ -81,6 +82,12 @@ def read_with(
 
 
 def _meaning(reply: ReplySeen, found: _Spans) -> ReplyReading:
+    for one in likely_intents(seen=reply.seen):
+        if one.name == "stop" and reply.has("rz_not_stop", "re_not_stop"):
+            continue
+        if one.name == "distress" and "third_party" in found:
+            continue
+        found.setdefault(one.name, [(one.first, one.last)])
     stops = [*found.pop("stop", []), *_bare_stop(reply)]
     if stops:
         found["stop"] = stops
@@ -112,8 +119,27 @@ def _weigh(reply: ReplySeen, found: _Spans) -> None:
     asks_relief = reply.has("rz_cannot", "re_cannot", "rz_relief", "re_relief")
     if "hardship" in found and reply.has("rz_fine", "re_fine") and not asks_relief:
         del found["hardship"]
+    if "hardship" in found and not _is_in_need(reply, found):
+        del found["hardship"]
+    if {"distress", "complaint"} & found.keys():
+        found.pop("call_back", None)
     if "third_party" in found and "wrong_number" in found and not reply.has("re_wrong"):
         del found["wrong_number"]
+
+
+def _is_in_need(reply: ReplySeen, found: _Spans) -> bool:
+    """Whether the writer is in need, not somebody they write for, and asks for relief, not why none was given."""
+    if "distress" in found:
+        return reply.has(
+            "rz_cannot", "re_cannot", "rz_relief", "re_relief", "rz_job_loss", "re_job_loss", "rz_business", "re_business",
+            "rz_income_drop", "re_income_drop", "rz_disaster", "re_disaster",
+        )  # fmt: skip
+    if reply.has("rz_cannot", "re_cannot", "rz_hard", "re_hard"):
+        return True
+    causes = reply.has(*(name for _, names in _CAUSES for name in names))
+    if "third_party" in found:
+        return not causes or reply.has("rz_relief", "re_relief")
+    return causes or not {"dispute", "complaint"} & found.keys()
 
 
 def _founds(reply: ReplySeen, found: _Spans) -> Iterable[IntentFound]:
@@ -146,6 +172,8 @@ def _is_only_weary(reply: ReplySeen, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _asks(reply: ReplySeen, found: _Spans) -> bool:
     """Whether it is a question: by its words, or by its mark when nothing else was found."""
+    if {"distress", "stop"} & found.keys():
+        return False
     if reply.has("rz_question_word"):
         return not {"dispute", "complaint", "wrong_number"} & found.keys()
     words = reply.seen.plain.words

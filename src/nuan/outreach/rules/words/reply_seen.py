@@ -13,12 +13,19 @@ from nuan.outreach.rules.words.causes_zh import CAUSES_ZH
 from nuan.outreach.rules.words.days import DayFound, read_days
 from nuan.outreach.rules.words.disputes_en import DISPUTES_EN
 from nuan.outreach.rules.words.distress import DISTRESS, FRAMES_DISTRESS_EN, FRAMES_DISTRESS_ZH
+from nuan.outreach.rules.words.distress_world import (
+    DISTRESS_WORLD,
+    FRAMES_WORLD_DISTRESS_EN,
+    FRAMES_WORLD_DISTRESS_ZH,
+)
 from nuan.outreach.rules.words.frames import Frame, Seen, matches, read_frames, see
 from nuan.outreach.rules.words.lexicon import Lexicon, Mention
 from nuan.outreach.rules.words.numerals import AmountFound, read_amounts
 from nuan.outreach.rules.words.plain import MARKS, Plain, is_han, read_plain
 from nuan.outreach.rules.words.replies import Language
 from nuan.outreach.rules.words.replies_en import FRAMES_REPLIES_EN, REPLIES_EN
+from nuan.outreach.rules.words.replies_world_en import FRAMES_WORLD_REPLIES_EN, REPLIES_WORLD_EN
+from nuan.outreach.rules.words.replies_world_zh import FRAMES_WORLD_REPLIES_ZH, REPLIES_WORLD_ZH
 from nuan.outreach.rules.words.replies_zh import FRAMES_REPLIES_ZH, REPLIES_ZH
 
 LONGEST_REPLY: Final = 4_000
@@ -38,14 +45,21 @@ class _Book:
 
 @lru_cache(maxsize=1)
 def _book() -> _Book:
-    lists = {**REPLIES_ZH, **REPLIES_EN, **CAUSES_ZH, **CAUSES_EN, **DISPUTES_EN, **DISTRESS}
+    lists = {
+        **REPLIES_ZH, **REPLIES_EN, **CAUSES_ZH, **CAUSES_EN, **DISPUTES_EN, **DISTRESS, **DISTRESS_WORLD, **REPLIES_WORLD_ZH,
+        **REPLIES_WORLD_EN,
+    }  # fmt: skip
     words = dict(lists)
     frames: list[Frame] = []
     for language, text in (
         ("zh", FRAMES_REPLIES_ZH),
         ("zh", FRAMES_DISTRESS_ZH),
+        ("zh", FRAMES_WORLD_REPLIES_ZH),
+        ("zh", FRAMES_WORLD_DISTRESS_ZH),
         ("en", FRAMES_REPLIES_EN),
         ("en", FRAMES_DISTRESS_EN),
+        ("en", FRAMES_WORLD_REPLIES_EN),
+        ("en", FRAMES_WORLD_DISTRESS_EN),
     ):
         read, inline = read_frames(text=text, language=language, lists=lists)
         frames += read

@@ -154,12 +154,17 @@ SPEECH_EN: Final[dict[str, str]] = {
         "never have happened|the way|last week|yesterday|previous*|that agent|the agent who|colleague who|used to"
     ),
     "en_reported": (
+        "you would rather not|you would rather we|you prefer we|you would prefer we|"
+        "prefer we did not|we understand you do not want|i understand you do not want|"
+        "we know you do not want|we received a letter|we have received|"
         "you told us|you told me|you said|you say|you mentioned|you reported|you asked|you asked whether|"
         "you asked if|you were told|you were worried|worried that|you are worried|you may be worried|"
         "you may have heard|you complained|your complaint|did someone|did anyone|has anyone|has someone|"
         "afraid that|you fear|if you are worried|you heard|you read|you wondered|you wrote that|your concern"
     ),
     "en_consent": (
+        "you agreed that|you agreed we|two colleagues|with id|would that be all right|"
+        "would that suit|"
         "if you agree|you agree|your agreement|with your permission|permission|written consent|written authori*|"
         "your permission|your consent|with your consent|you authori[s/z]e*|you gave|at your request|"
         "if you would like|if you want us|if you wish|if you prefer|joint account|co signed|cosigned|co signer|"
@@ -177,6 +182,9 @@ SPEECH_EN: Final[dict[str, str]] = {
         "you can|you could|you may|you might|please|feel free|you are welcome|why not|you have the right|you are free"
     ),
     "en_lawful": (
+        "because of missed payments|reactivate|"
+        "under the terms|as shown in section|set out in your agreement|as set out in|"
+        "in your agreement|"
         "court order|a court order|court has|court may|court could|the court can|if a judgment|a judgment is|"
         "after a judgment|by law|under the agreement|under your agreement|clause|legally|may be at risk|"
         "as we told you|as notified|following our letter|last resort|we may decide|we may consider|"

@@ -47,6 +47,7 @@ THREATS_EN: Final[dict[str, str]] = {
         "catch fire"
     ),
     "en_vague": (
+        "-consequences of default|-consequences of late|-the consequences of missing|"
         "face the consequences|face consequences|face serious|face severe|face the music|serious consequences|"
         "severe consequences|dire consequences|grave consequences|suffer the consequences|suffer consequences|"
         "bear the consequences|live with the consequences|consequences will|consequences you|have consequences|"
@@ -133,6 +134,7 @@ THREATS_EN: Final[dict[str, str]] = {
         "people you know"
     ),
     "en_jail": (
+        "-reported the crime|-report the crime|-report a crime|-crime report|"
         "federal offense|criminal offense|an offense|offence|fugitive|wanted by|outlaw|interrogat*|mugshot|"
         "in stripes|nonpayment is|lock* up|-no offense|-no offence|-not an offense|-not an offence|-lock up your|"
         "-locked up in a|jail*|prison*|imprison*|behind bars|locked up|lock you up|lock him up|lock her up|"
@@ -148,6 +150,7 @@ THREATS_EN: Final[dict[str, str]] = {
         "-prison service|-report fraud|-theft of your|-theft report|-in prison|-from prison|-released from"
     ),
     "en_police": (
+        "-police report|-police report number|"
         "police|cops|cop|officers|officer|sheriff|sheriffs|constable*|detective*|marshal|marshals|fbi|"
         "law enforcement|authorities|the law|feds|squad car|patrol"
     ),

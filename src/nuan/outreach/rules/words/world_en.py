@@ -44,6 +44,7 @@ WORLD_EN: Final[dict[str, str]] = {
     ),
     # the people around somebody
     "en_others": (
+        "-my supervisor|-my manager|-a supervisor|-our manager|-my colleague*|"
         "-you and your wife|-you and your husband|-you and your family|-you and your partner|-you and your spouse|"
         "gym|club|team mates|teammates|church|pastor|parish|mosque|synagogue|congregation|village|town|street|"
         "neighborhood|neighbor*|landlord|tenants|customers|clients|business partners|business partner|suppliers|"
@@ -175,6 +176,7 @@ WORLD_EN: Final[dict[str, str]] = {
         "-understandably angry|-you feel angry|-are angry|-feel angry|-made a mistake|-you will see how"
     ),
     "en_kindly": (
+        "do not let this payment|do not let it get in the way|do not let this get in the way|"
         "we can help|here to help|no rush|take care of yourself|stay safe|do not worry|not worry|would it help|"
         "no need|need not|we would rather you|i would rather you|at no cost|without charge|hold off|"
         "please do not sell|please do not skip"
