@@ -36,8 +36,7 @@ _URL = os.environ.get("DATABASE_URL")
 DATABASES = {"default": database_from(url=_URL) if _URL else sqlite_at(path=str(NUAN_HOME / "nuan.sqlite3"))}
 
 INSTALLED_APPS = [
-    "django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "django.contrib.messages",
-    "django.contrib.staticfiles", "csp", "django_htmx",
+    "django.contrib.messages", "django.contrib.staticfiles", "csp", "django_htmx",
     "nuan.plumbing", "nuan.access", "nuan.people", "nuan.outreach", "nuan.cases", "nuan.daily_run", "nuan.workbench",
 ]  # fmt: skip
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
