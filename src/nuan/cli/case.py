@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -216,3 +217,25 @@ def find(front: Front, text: str, limit: int) -> None:
     front.show(made)
     if result.more:
         front.tell("search_more")
+
+
+@case.command("heed", epilog=example(f"nuan case heed --minutes 10 {DEMO_HOME}"))
+@click.option(
+    "--minutes", default=15, show_default=True, type=click.IntRange(1, 10_000), help="How long ago it ran last."
+)
+@command_options
+def heed(front: Front, minutes: int) -> None:
+    """Bring the order of care up to date with the clock: for a timer, every few minutes.
+
+    Tasks that fell due, first contacts that came near, what messages still ask for; late tasks go up to the supervisor.
+    """
+    now = ready(front)
+    from nuan.cases.actions.ranking import rerank_due
+    from nuan.cases.actions.tasks import escalate_late, heed_messages
+
+    late, heard = escalate_late(at=now), heed_messages(at=now)
+    moved = rerank_due(since=now - timedelta(minutes=minutes), at=now)
+    if front.as_json:
+        front.give({"escalated": late, "by_messages": heard, "by_clocks": moved})
+    else:
+        front.tell("case_heeded", late=late, heard=heard, moved=moved)

@@ -24,6 +24,10 @@ CASE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "case_none": ("{person} 没有案件。", "{person} has no case."),
     "case_done": ("已办，案件 {number} 现为版本 {version}。", "Done; case {number} is now version {version}."),
     "case_refused": ("未办：{why}", "Not done: {why}"),
+    "case_heeded": (
+        "上报超时待办 {late} 件；因来信调整 {heard} 件，因时限调整 {moved} 件。",
+        "Late tasks passed up: {late}; moved by messages: {heard}, by their clocks: {moved}.",
+    ),
     "search_none": ("没有找到。", "Nobody is found."),
     "search_more": ("还有更多，请多输入一些。", "There are more: type more of it."),
     "search_short": (
