@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from nuan.cases.actions.erasing import forget_case
 from nuan.cases.actions.heeding import heed_hold, heed_message
+from nuan.cases.actions.papers import forget_papers
 from nuan.daily_run.events import DayCompleted
 from nuan.outreach.actions import (
     cancel_for_erasure,
@@ -71,7 +72,7 @@ WIRING: Wiring = {
     WishWithdrawn: (),
     PointClosed: (cancel_for_point,),
     PartyRefused: (cancel_for_refusal,),
-    PersonErased: (cancel_for_erasure, forget_words, forget_case),
+    PersonErased: (cancel_for_erasure, forget_words, forget_case, forget_papers),
     ContactSettled: (),
     ReservationsCancelled: (),
     PortalMessageWritten: (_read_from_portal,),
