@@ -104,7 +104,8 @@ def _drawn(group: Sequence[Followed], draws: int, seed: int) -> Whole:
     for start in range(0, draws, _DRAWS_AT_ONCE):
         some = min(_DRAWS_AT_ONCE, draws - start)
         places = places_drawn(seed=seed, start=start * people, count=some * people, among=people).reshape(some, people)
-        sums = table[places].sum(axis=1)
+        # How often each was drawn, times their figures: many times faster than gathering the figures of every draw.
+        sums = np.stack([np.bincount(row, minlength=people) @ table for row in places])
         made[start : start + some] = sums[:, 2] * MILLION // sums[:, 3] - sums[:, 0] * MILLION // sums[:, 1]
     return made
 
