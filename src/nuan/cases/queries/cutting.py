@@ -13,6 +13,8 @@ from nuan.people.rules.masking import mask_name
 NAME: Final = "name of the customer"
 """The purpose under which names are sealed."""
 NOBODY: Final = Q(pk__in=())
+NO_TEAM: Final = ""
+"""Cases no team has: nobody was free, or they are placed with an agency. Who answers for a team sees them beside their own."""
 
 
 def within(*, scope: Scope, case: str = "") -> Q:
@@ -22,7 +24,7 @@ def within(*, scope: Scope, case: str = "") -> Q:
     if scope.reach == "own":
         return Q(**{f"{case}owner_id": scope.staff})
     if scope.reach == "team" and scope.team:
-        return Q(**{f"{case}team": scope.team})
+        return Q(**{f"{case}team__in": (scope.team, NO_TEAM)})
     if scope.reach == "agency" and scope.agency:
         return Q(**{f"{case}agency__key": scope.agency})
     return NOBODY

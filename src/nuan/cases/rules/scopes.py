@@ -25,8 +25,8 @@ class Scope:
 def scope_of(*, staff: int, roles: Iterable[str], team: str, agency: str, wanted: Reach | None = None) -> Scope:
     """The widest somebody may see, or the narrower one wanted; wanting more than one may gives what one may.
 
-    People of an agency see what is placed with it, and nothing else. Who answers for a team sees it, without a team of their
-    own all; who sees the audit trail sees all. Everybody else in the front sees their own.
+    People of an agency see what is placed with it, and nothing else. Who answers for a team sees it and what no
+    team has, without a team of their own all; who sees the audit trail sees all. Everybody else in the front sees their own.
 
     >>> scope_of(staff=1, roles=("asset_manager",), team="t1", agency="", wanted="all").reach
     'own'
