@@ -14,7 +14,20 @@ from nuan.shared.money import UnableToReadMoney, read_money
 
 PARTS: Final = 6
 """Rows of a promise a page offers."""
-ONE: Final = ("outcome", "ended_at", "recording", "background", "cause", "next_step", "next_on", "note", "why_changed")
+ONE: Final = (
+    "outcome",
+    "ended_at",
+    "recording",
+    "background",
+    "cause",
+    "next_step",
+    "next_on",
+    "note",
+    "why_changed",
+    "began_at",
+    "came_by",
+    "came_from",
+)
 MANY: Final = ("demands", "feelings", "care_needs", "help_offered")
 Fields = Mapping[str, str | list[str]]
 
@@ -72,6 +85,15 @@ def said_of(*, typed: Typed, zone: str, currency: str, now: datetime) -> tuple[S
     ), ()  # fmt: skip
 
 
+def moment_of(*, text: str, zone: str) -> datetime | None:
+    """A moment as it was typed, on the clocks of the person's zone; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+
+
 def _day(text: str, where: str, lacking: list[Lack]) -> date | None:
     if not text.strip():
         return None
@@ -85,14 +107,16 @@ def _day(text: str, where: str, lacking: list[Lack]) -> date | None:
 def _moment(text: str, zone: str, now: datetime, lacking: list[Lack]) -> datetime:
     if not text.strip():
         return now
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        lacking.append(Lack(
-            where="ended_at", zh="请按 2026-12-05T10:30 的样子填写时间", en="write the moment like 2026-12-05T10:30",
-        ))  # fmt: skip
-        return now
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+    found = moment_of(text=text, zone=zone)
+    if found is None:
+        lacking.append(
+            Lack(
+                where="ended_at",
+                zh="请按 2026-12-05T10:30 的样子填写时间",
+                en="write the moment like 2026-12-05T10:30",
+            )
+        )
+    return found or now
 
 
 def _promise(typed: Typed, currency: str, lacking: list[Lack]) -> PromiseGiven | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -14,11 +15,11 @@ from nuan.cases.queries.log_policy import cause_choices
 from nuan.cases.rules.log_entry import Lack
 from nuan.cases.rules.log_words import CARE_NEEDS, DEMANDS, FEELINGS, HELP, NEXT_STEPS
 from nuan.outreach.queries import ContactShown, contacts_of
-from nuan.outreach.rules.results import RESULTS
+from nuan.outreach.rules.results import INBOUND_RESULTS, RESULTS
 from nuan.people.queries import PartyShown, PointShown, reachable
 from nuan.people.rules.known import SELF
 from nuan.people.rules.points import PHONES
-from nuan.shared.contact import OUTCOMES, PARTIES, Names
+from nuan.shared.contact import CHANNELS, OUTCOMES, PARTIES, Names
 from nuan.shared.contact import PURPOSES as PURPOSE_NAMES
 from nuan.workbench.call_form import PARTS, Typed, typed_again
 from nuan.workbench.file_shown import guard_facts, guard_now, head_shown
@@ -29,6 +30,12 @@ from nuan.workbench.wording import choices, named
 
 GROUPS: Final[dict[str, Names]] = {
     "demands": DEMANDS, "feelings": FEELINGS, "care_needs": CARE_NEEDS, "help_offered": HELP
+}  # fmt: skip
+HEARD_BY: Final = ("call", "sms", "im", "email", "letter", "portal", "visit")
+"""How somebody may come to us."""
+HEARD_RESULTS: Final[Names] = {
+    "answered": ("通了话", "we talked"), "received": ("收到来讯", "a message came"), "met": ("当面谈了", "we met"),
+    "voicemail": ("留了言", "they left a message"),
 }  # fmt: skip
 _OPEN: Final = 20
 _SHOWN_PARTS: Final = 2
@@ -106,18 +113,36 @@ def log_facts(
     *, entered: Entered, contact: ContactShown, typed: Typed | None, lacks: tuple[Lack, ...], line: str
 ) -> dict[str, Any]:  # fmt: skip
     """The form of the log for a call that was begun. `typed`: what was sent and refused; else the draft, if there is one."""
+    on = (contact.started_at or entered.now).astimezone(ZoneInfo(contact.zone)).date()
+    facts = _form_facts(entered=entered, on=on, typed=typed, lacks=lacks)
+    outcomes = [(word, named(OUTCOMES, word)) for word in RESULTS["call"]]
+    return facts | {"open_call": contact, "line": line, "outcomes": outcomes}
+
+
+def heard_facts(*, entered: Entered, typed: Typed | None, lacks: tuple[Lack, ...]) -> dict[str, Any]:
+    """The form of the log for a contact the person began: they called, wrote or came."""
+    on = entered.now.astimezone(ZoneInfo(entered.row.zones[0])).date()
+    person = person_of(entered=entered)
+    parties = [(SELF, f"{entered.head.name} · {pick(PARTIES['customer'])}")]
+    if "relations" in entered.fields:
+        parties += [(one.key, f"{one.masked} · {pick(PARTIES[one.kind])} {one.relation}") for one in person.parties]
+    return _form_facts(entered=entered, on=on, typed=typed, lacks=lacks) | {
+        "heard": True, "parties": parties, "came_by": [(word, named(CHANNELS, word)) for word in HEARD_BY],
+        "outcomes": [(word, named(HEARD_RESULTS, word)) for word in INBOUND_RESULTS],
+    }  # fmt: skip
+
+
+def _form_facts(*, entered: Entered, on: date, typed: Typed | None, lacks: tuple[Lack, ...]) -> dict[str, Any]:
     draft = draft_of(case=entered.head.case, staff=entered.staff.id) if typed is None else None
     if typed is None:
         typed = typed_again(fields=draft.fields) if draft else Typed()
-    on = (contact.started_at or entered.now).astimezone(ZoneInfo(contact.zone)).date()
     tree = cause_choices(on=on, lang=lang())
     told = [{"where": one.where, "text": pick((one.zh, one.en))} for one in lacks]
     faults = {one["where"]: one["text"] for one in reversed(told)}
     must = must_say_why(case=entered.head.case, opening=entered.head.times_opened)
     return {
-        "shown": head_shown(entered=entered, standing=None), "open_call": contact, "line": line, "typed": typed,
-        "lacks": told, "faults": faults, "draft_at": draft.saved_at if draft else None, "cause_known": not must,
-        "outcomes": [(word, named(OUTCOMES, word)) for word in RESULTS["call"]],
+        "shown": head_shown(entered=entered, standing=None), "typed": typed, "lacks": told, "faults": faults,
+        "draft_at": draft.saved_at if draft else None, "cause_known": not must,
         "causes": _branches(tree.causes, typed.one.get("cause", ""), open_all=must), "backgrounds": tree.backgrounds,
         "next_steps_offered": choices(NEXT_STEPS), "groups": _groups(typed, faults), "parts": _parts(typed),
         "next_label": _("下一步建议"), "promise_open": entered.head.promise_due_on is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nuan.workbench.screens import call, changes, file, number, papers, queue
+from nuan.workbench.screens import call, changes, file, heard, number, papers, queue
 
 urlpatterns = [
     path("queue", queue.queue, name="queue"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("files/<int:case>/stage", changes.stage, name="stage"),
     path("files/<int:case>/tasks/done", changes.task_done, name="task_done"),
     path("files/<int:case>/call", call.call, name="call"),
+    path("files/<int:case>/heard", heard.heard, name="heard"),
     path("files/<int:case>/call/dial", call.call_dial, name="call_dial"),
     path("files/<int:case>/call/log", call.call_log, name="call_log"),
     path("files/<int:case>/call/draft", call.call_draft, name="call_draft"),

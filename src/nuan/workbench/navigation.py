@@ -54,7 +54,7 @@ RAIL: Final[tuple[Group, ...]] = (
                 label=_("工作清单"),
                 icon="list-check",
                 acts=("see_queue",),
-                also=("file", "file_part", "call", "transfer", "stage", "number"),
+                also=("file", "file_part", "call", "heard", "transfer", "stage", "number"),
             ),
             Entry(url_name="search", label=_("查找客户"), icon="search", acts=("search_people",)),
         ),

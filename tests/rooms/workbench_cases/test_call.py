@@ -132,3 +132,21 @@ def test_a_call_of_another_file_is_not_logged_here(office: Office) -> None:
     wang.post(f"/files/{office.ben}/call/log", {**TALKED, "contact": contact})
     assert LogEntry.objects.count() == 0
     assert isinstance(Contact.objects.get(pk=contact).started_at, datetime)
+
+
+def test_what_the_person_began_is_logged_and_counts_as_heard(office: Office) -> None:
+    li, where = office.as_("li"), f"/files/{office.ann}/heard"
+    li.get(f"/files/{office.ann}")
+    answer, count = statements(li, where)
+    assert answer.status_code == 200
+    assert count <= MOST_STATEMENTS, count
+    office.clock.now += timedelta(minutes=12)
+    sent = {**TALKED, "came_by": "call", "came_from": "", "began_at": "", "ended_at": ""}
+    refused = li.post(where, sent)
+    assert refused.status_code == 422
+    assert "请填写客户何时联系我们" in refused.content.decode()
+    assert "下月初发工资" in refused.content.decode()
+    assert li.post(where, {**sent, "began_at": "2026-03-02T10:05"}).status_code == 302
+    kept = LogEntry.objects.get()
+    assert (kept.direction, kept.channel, kept.cause, kept.conversation) == ("inbound", "call", "job_loss", True)
+    assert Contact.objects.get().direction == "inbound"

@@ -16,6 +16,7 @@ PATHS = (
     ("queue", "/queue", "asset_manager"), ("queue-team", "/queue", "supervisor"), ("search", "/search", "asset_manager"),
     ("file", "/files/{ann}", "asset_manager"), ("file-placed", "/files/{ben}", "agency_user"),
     ("file-why", "/files/{ben}", "asset_manager"), ("call", "/files/{ann}/call", "asset_manager"),
+    ("heard", "/files/{ann}/heard", "asset_manager"),
     ("transfer", "/files/{ann}/transfer", "supervisor"), ("stage", "/files/{ann}/stage", "supervisor"),
     ("number", "/files/{ann}/numbers/{contract}", "asset_manager"),
     *((f"file-{name}", f"/files/{{ann}}/part/{name}", "supervisor") for name in PARTS),

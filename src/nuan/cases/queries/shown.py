@@ -137,10 +137,10 @@ def case_of(*, customer_id: str) -> int | None:
     return Case.objects.filter(person__customer_id=customer_id).values_list("pk", flat=True).first()
 
 
-def case_shown(*, case: int, scope: Scope, whole: bool = True) -> CaseShown | None:
+def case_shown(*, case: int, scope: Scope, whole: bool = True, waiting: bool = True) -> CaseShown | None:
     """A case with its contracts, open tasks and transfer; None when there is none, or not in the scope. Five queries.
 
-    Not `whole`: the case alone, without those three; two queries.
+    Not `whole`: the case alone, without those three; two queries. Not `waiting`: without the transfer; four.
     """
     found = (
         Case.objects.filter(within(scope=scope), pk=case)
@@ -163,11 +163,11 @@ def case_shown(*, case: int, scope: Scope, whole: bool = True) -> CaseShown | No
         [:_TASKS_SHOWN]
     ) if whole else []  # fmt: skip
     answerless = Transfer.objects.filter(case=found, answer="").select_related("from_owner", "to_owner")
-    waiting = answerless.first() if whole else None
+    asked = answerless.first() if whole and waiting else None
     subject = found.person.subject
     sealed = [(found.name_sealed, NAME), (found.summary_sealed, SUMMARY), *((one.note_sealed, NOTE) for one in tasks)]
-    if waiting is not None:
-        sealed.append((waiting.note_sealed, NOTE))
+    if asked is not None:
+        sealed.append((asked.note_sealed, NOTE))
     opened = iter(unseal_mixed(items=[(subject, bytes(data), purpose) for data, purpose in sealed if data]))
     texts = [(next(opened) or b"").decode() if data else "" for data, _ in sealed]
     name = masked(texts[0].encode())
@@ -180,7 +180,7 @@ def case_shown(*, case: int, scope: Scope, whole: bool = True) -> CaseShown | No
             task_shown(task=one, customer_id=found.person.customer_id, name=name, note=note)
             for one, note in zip(tasks, texts[2:], strict=False)
         ),
-        transfer=transfer_shown(transfer=waiting, customer_id=found.person.customer_id, note=texts[-1]) if waiting else None,
+        transfer=transfer_shown(transfer=asked, customer_id=found.person.customer_id, note=texts[-1]) if asked else None,
         **{name: getattr(found, name) for name in _PLAIN},
     )  # fmt: skip
 

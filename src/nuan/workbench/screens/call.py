@@ -68,7 +68,7 @@ def call_dial(request: HttpRequest, case: int) -> HttpResponse:
     if mine is not None or not entered.may_change:
         return HttpResponseRedirect(reverse("call", args=[case]))
     person = person_of(entered=entered)
-    wanted = wanted_of(asked=request.POST.dict(), person=person)  # type: ignore[arg-type]
+    wanted = wanted_of(asked=request.POST.dict(), person=person)
     proposal = asked_of(
         head=entered.head, role="agency" if entered.staff.agency else "lender", purpose=wanted.purpose,
         at=entered.now, party=wanted.party, party_key=wanted.party_key, point=wanted.point,
@@ -83,7 +83,7 @@ def call_dial(request: HttpRequest, case: int) -> HttpResponse:
         return _dial_page(request, entered, {"purpose": wanted.purpose}, told=told)
     if begun.lacks:
         told = " ".join(pick((one.zh, one.en)) for one in begun.lacks)
-        return _dial_page(request, entered, request.POST.dict(), told=told)  # type: ignore[arg-type]
+        return _dial_page(request, entered, request.POST.dict(), told=told)
     if begun.contact is None or begun.answer is None or not begun.answer.allowed:
         asked = {"party": wanted.party_key, "point": wanted.point, "purpose": wanted.purpose}
         return _dial_page(request, entered, asked, refused=begun.answer)

@@ -68,20 +68,25 @@ def is_own(*, head: CaseShown, staff: StaffShown) -> bool:
     return head.owner == staff.username or answers
 
 
-def head_of(*, case: int, staff: StaffShown, whole: bool = True) -> CaseShown | None:
+def head_of(*, case: int, staff: StaffShown, whole: bool = True, waiting: bool = False) -> CaseShown | None:
     """A case by its number; for an agency's people only what is placed with them."""
     reach: Reach = "agency" if "agency_user" in staff.roles else "all"
     return case_shown(
-        case=case, scope=Scope(reach=reach, staff=staff.id, team=staff.team, agency=staff.agency), whole=whole
+        case=case,
+        scope=Scope(reach=reach, staff=staff.id, team=staff.team, agency=staff.agency),
+        whole=whole,
+        waiting=waiting,
     )
 
 
-def enter(request: HttpRequest, case: int, *, whole: bool = True) -> Entered | HttpResponse:
+def enter(request: HttpRequest, case: int, *, whole: bool = True, waiting: bool = False) -> Entered | HttpResponse:
     """Open the file of a case for who asks, or the page that says why not.
 
-    Not `whole`: without contracts, tasks and transfer. Raises Http404 for a case there is not."""
+    Not `whole`: without contracts and tasks; `waiting`: with a transfer that waits for an answer. Raises Http404 for a case
+    there is not.
+    """
     staff, now = asking(request), clock.now()
-    head = head_of(case=case, staff=staff, whole=whole)
+    head = head_of(case=case, staff=staff, whole=whole, waiting=waiting)
     if head is None:
         if staff.agency:
             return refusal(request, case=case, reasons=(_NOT_PLACED,), may_ask=False)

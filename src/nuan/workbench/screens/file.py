@@ -42,7 +42,7 @@ def part(request: HttpRequest, case: int, name: str) -> HttpResponse:
     """One part of a file: by itself for htmx, else as a page of its own."""
     if name not in PARTS:
         raise Http404
-    entered = enter(request, case, whole=name == "work")
+    entered = enter(request, case, whole=name == "work", waiting=name == "work")
     if isinstance(entered, HttpResponse):
         return entered
     return _part(request, entered, name, before=request.GET.get("before", ""))
