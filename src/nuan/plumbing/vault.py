@@ -14,22 +14,17 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connection, transaction
 
 from nuan.plumbing import clock
 from nuan.plumbing.audit import record, record_all
 from nuan.plumbing.keys import KEY_BYTES, MASTER, UnableToUseKey, key_of_home
 from nuan.plumbing.models import SubjectKey
+from nuan.plumbing.sealing import Master, bound, derived, lock, unlock
 
-_VERSION = b"\x01"
-_NONCE_BYTES = 12
 _KEYS_A_QUERY = 500
 INDEX_SUBJECT = "index"
 """Where `rewrap` keeps the index key of the first master key, so that blind indexes outlive a rotation."""
@@ -58,57 +53,18 @@ class UnableToUnseal(RuntimeError):
         super().__init__(f"the {purpose} of subject {subject} cannot be opened: {why}.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Master:
-    """What is derived from a master key. Shows nothing but its id."""
-
-    key_id: str
-    wrapping: AESGCM = field(repr=False)
-    index_key: bytes = field(repr=False)
+def _master() -> Master:
+    return derived(key_of_home(name=MASTER, may_make=lambda: not SubjectKey.objects.exists()))
 
 
-@lru_cache(maxsize=4)
-def _derived(master: bytes) -> _Master:
-    def derive(what: str) -> bytes:
-        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"nuan {what} 1".encode()).derive(master)
-
-    return _Master(
-        key_id=derive("key id")[:8].hex(), wrapping=AESGCM(derive("wrapping")), index_key=derive("blind index")
-    )
-
-
-def _master() -> _Master:
-    return _derived(key_of_home(name=MASTER, may_make=lambda: not SubjectKey.objects.exists()))
-
-
-def _bound(kind: str, *parts: str) -> bytes:
-    """Associated data: parts told apart by their lengths, so that no two lists of parts give the same bytes."""
-    return b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in (f"nuan {kind} 1", *parts))
-
-
-def _lock(cipher: AESGCM, data: bytes, bound: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    return _VERSION + nonce + cipher.encrypt(nonce, data, bound)
-
-
-def _unlock(cipher: AESGCM, locked: bytes, bound: bytes) -> bytes | None:
-    """The data, or None when it is not what was locked."""
-    if locked[:1] != _VERSION:
-        return None
-    try:
-        return cipher.decrypt(locked[1 : 1 + _NONCE_BYTES], locked[1 + _NONCE_BYTES :], bound)
-    except (InvalidTag, ValueError):
-        return None
-
-
-def _unwrap(master: _Master, *, subject: str, wrapped: bytes, key_id: str) -> bytes:
+def _unwrap(master: Master, *, subject: str, wrapped: bytes, key_id: str) -> bytes:
     """A data key. Raises UnableToUseKey when another master key wrapped it, UnableToUnseal when it was tampered with."""
     if key_id != master.key_id:
         raise UnableToUseKey(
             name=MASTER, problem=f"subject {subject} is locked with master key {key_id}, this one is {master.key_id}",
             remedy="Start with the master key the data was locked with; nothing was changed",
         )  # fmt: skip
-    key = _unlock(master.wrapping, wrapped, _bound("wrapped", subject))
+    key = unlock(master.wrapping, wrapped, bound("wrapped", subject))
     if key is None:
         raise UnableToUnseal(
             subject=subject, purpose="key", why="the wrapped key was changed since it was written", destroyed=False
@@ -140,7 +96,7 @@ def open_subjects(*, count: int) -> list[str]:
     rows = [
         SubjectKey(
             subject=subject, key_id=master.key_id, opened_at=now,
-            wrapped=_lock(master.wrapping, secrets.token_bytes(KEY_BYTES), _bound("wrapped", subject)),
+            wrapped=lock(master.wrapping, secrets.token_bytes(KEY_BYTES), bound("wrapped", subject)),
         )
         for subject in subjects
     ]  # fmt: skip
@@ -191,7 +147,7 @@ def seal_all(*, items: Sequence[tuple[str, bytes]], purpose: str) -> list[bytes]
         cipher = ciphers[subject]
         if cipher is None:
             raise UnableToSeal(subject=subject, why="its key was destroyed (the person was erased)")
-        sealed.append(_lock(cipher, data, _bound("sealed", subject, purpose)))
+        sealed.append(lock(cipher, data, bound("sealed", subject, purpose)))
     return sealed
 
 
@@ -218,7 +174,7 @@ def unseal_mixed(*, items: Sequence[tuple[str, bytes, str]]) -> list[bytes | Non
             why = "there is no such subject"
             raise UnableToUnseal(subject=subject, purpose=purpose, why=why, destroyed=False)
         cipher = ciphers[subject]
-        data = None if cipher is None else _unlock(cipher, bytes(sealed), _bound("sealed", subject, purpose))
+        data = None if cipher is None else unlock(cipher, bytes(sealed), bound("sealed", subject, purpose))
         if cipher is not None and data is None:
             why = "it is not what was sealed for this subject and purpose"
             raise UnableToUnseal(subject=subject, purpose=purpose, why=why, destroyed=False)
@@ -276,7 +232,7 @@ def blind_index(*, purpose: str, value: str) -> str:
 def blind_indexes(*, items: Sequence[tuple[str, str]]) -> list[str]:
     """As `blind_index`, for many (purpose, value), with the key looked up once."""
     key = _index_key(_master().key_id, str(connection.settings_dict["NAME"])) if items else b""
-    return [hmac.new(key, _bound("index", purpose, value), hashlib.sha256).hexdigest() for purpose, value in items]
+    return [hmac.new(key, bound("index", purpose, value), hashlib.sha256).hexdigest() for purpose, value in items]
 
 
 def rewrap(*, old: bytes, new: bytes, actor: str) -> int:
@@ -286,18 +242,18 @@ def rewrap(*, old: bytes, new: bytes, actor: str) -> int:
     Once the old master key is destroyed, the wrapped keys in backups from before open nothing any more: this is how a
     person erased after such a backup is erased from it too.
     """
-    before, after = _derived(old), _derived(new)
+    before, after = derived(old), derived(new)
     with transaction.atomic():
         living = SubjectKey.objects.select_for_update().filter(destroyed_at__isnull=True)
         stale = list(living.exclude(key_id=after.key_id).order_by("subject"))
         if stale and not SubjectKey.objects.filter(subject=INDEX_SUBJECT).exists():
             SubjectKey.objects.create(
                 subject=INDEX_SUBJECT, key_id=after.key_id, opened_at=clock.now(),
-                wrapped=_lock(after.wrapping, before.index_key, _bound("wrapped", INDEX_SUBJECT)),
+                wrapped=lock(after.wrapping, before.index_key, bound("wrapped", INDEX_SUBJECT)),
             )  # fmt: skip
         for row in stale:
             key = _unwrap(before, subject=row.subject, wrapped=bytes(row.wrapped), key_id=row.key_id)
-            row.wrapped = _lock(after.wrapping, key, _bound("wrapped", row.subject))
+            row.wrapped = lock(after.wrapping, key, bound("wrapped", row.subject))
             row.key_id = after.key_id
         SubjectKey.objects.bulk_update(stale, ["wrapped", "key_id"], batch_size=_KEYS_A_QUERY)
         record(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from nuan.plumbing import vault
+from nuan.plumbing import sealing, vault
 from nuan.plumbing.audit import AUDIT
 from nuan.plumbing.chain import append
 from nuan.plumbing.check import check_stream, erasures_at_odds
@@ -136,10 +136,10 @@ def test_a_backup_from_before_opens_nothing_once_the_old_master_key_is_destroyed
         vault.destroy_key(subject=subjects[0], actor="officer")
     assert vault.rewrap(old=old, new=new, actor="operator") == PERSONS - 1
     subject, kept, key_id = next(row for row in backup if row[0] == subjects[0])
-    after = vault._derived(new)
+    after = sealing.derived(new)
     assert key_id != after.key_id
-    assert vault._unlock(after.wrapping, bytes(kept), vault._bound("wrapped", subject)) is None
-    assert vault._unlock(vault._derived(old).wrapping, bytes(kept), vault._bound("wrapped", subject)) is not None
+    assert sealing.unlock(after.wrapping, bytes(kept), sealing.bound("wrapped", subject)) is None
+    assert sealing.unlock(sealing.derived(old).wrapping, bytes(kept), sealing.bound("wrapped", subject)) is not None
 
 
 @pytest.mark.parametrize("what", ["seal", "destroy"])

@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from nuan.plumbing import vault
+from nuan.plumbing import sealing, vault
 from nuan.plumbing.keys import MASTER, UnableToUseKey, key_of_home, key_of_text
 from nuan.plumbing.models import AuditEntry, SubjectKey
 from nuan.plumbing.vault import (
@@ -208,8 +208,8 @@ def test_a_malformed_key_is_refused_without_being_repeated(text: str) -> None:
 
 
 def test_no_key_shows_in_a_text_of_ours() -> None:
-    shown = repr(vault._derived(OLD))
-    assert vault._derived(OLD).index_key.hex() not in shown
+    shown = repr(sealing.derived(OLD))
+    assert sealing.derived(OLD).index_key.hex() not in shown
     assert "index_key" not in shown
 
 
