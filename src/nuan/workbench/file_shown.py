@@ -12,7 +12,7 @@ from nuan.cases.rules.tasks import TASKS
 from nuan.people.rules.known import Standing
 from nuan.people.rules.standing import Hold
 from nuan.workbench.file_table import LATER, parts_for
-from nuan.workbench.guard_asked import PURPOSES, asked_of, known_of
+from nuan.workbench.guard_asked import asked_of, known_of
 from nuan.workbench.guard_shown import GuardShown, look
 from nuan.workbench.people_shown import LANGUAGES, needs_said, preferred_channels, wish_said
 from nuan.workbench.screens.entering import Entered
@@ -73,7 +73,8 @@ def stage_said(*, stage: str, on: date) -> str:
 def guard_now(*, entered: Entered, **more: Any) -> GuardShown:
     """What the guard would say to a call now. `more`: purpose, party, party_key, point; the first phone and purpose else."""
     head = entered.head
-    given = {"purpose": PURPOSES[0], "role": "agency" if entered.staff.agency else "lender"} | more
+    purpose = "collect" if head.days_past_due > 0 else "remind"
+    given = {"purpose": purpose, "role": "agency" if entered.staff.agency else "lender"} | more
     proposal = asked_of(head=head, at=entered.now, **given)
     return look(row=entered.row, proposal=proposal, known=known_of(head=head), now=entered.now, lang=lang())
 
