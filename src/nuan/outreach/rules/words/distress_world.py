@@ -39,6 +39,7 @@ DISTRESS_WORLD: Final[dict[str, str]] = {
         "-我妈抢救|-在抢救|-送去抢救"
     ),
     "wx_zh_last_things": (
+        "道过别|道别过|告过别|已经道别|跟孩子道别|跟家人道别|和家人道别|跟爸妈道别|药已经喝|药喝下去|喝下去了|"
         "密码写在|密码都写|密码留给|留给我老婆|留给我老公|留给我孩子|留给我爸妈|留给家人|猫送人|狗送人|宠物送人|"
         "东西都送人|房间也收拾|屋子收拾干净|给每个人都写|每个人都写了一封|写了一封信|写信给每|写遗嘱|立遗嘱|"
         "写了遗嘱|把孩子托|交给社会|后事安排|照片都删|账号都注销|墓地|买了墓|寿衣|去找我爸|去找我妈|去找我爷|"
@@ -52,6 +53,10 @@ DISTRESS_WORLD: Final[dict[str, str]] = {
     "wx_zh_fall": "掉下去|摔下去|跌下去|跳下去|落下去|坠下去",
     "wx_zh_high": "楼|层|桥|崖|顶|阳台|窗|高",
     "wx_en_last_things": (
+        "at the river|at the bridge|on the bridge already|by the river|off the top of|"
+        "go off the roof|going off the roof|drank it|drunk it|drank the|swallowed it|"
+        "said goodbye to|said my goodbye|-drank the coffee|-drank the tea|-said goodbye to my job|"
+        "-work at the bridge|-live by the river|-live at the river|"
         "passwords on|passwords for my|passwords to my|gave the cat away|gave the dog away|gave away the cat|"
         "gave away the dog|gave my cat|gave my dog|gave away my things|cleaned my room|letters to everyone|"
         "letter to everyone|letter for everyone|wrote my will|written my will|made a will|wrote letters to|"

@@ -133,6 +133,7 @@ REPLIES_WORLD_EN: Final[dict[str, str]] = {
 }
 
 FRAMES_WORLD_REPLIES_EN: Final = """
+stop: =call|text|ring|phone|message =again .. =change_my_number|block|report|lawyer|police|sue
 stop: =keep|keeps|again|once_more|one_more .. re_reach .. =police|report_you|my_lawyer|sue_you|block_you
 dispute: =never_happened|did_not_happen
 dispute: =clause|term|terms|penalty|charge|charges|fee|fees .. =unfair|not_accept|not_agree|refuse_to_accept
