@@ -15,7 +15,6 @@ from nuan.cases.queries.log_policy import cause_trees
 from nuan.cases.queries.promises_paid import payments_of
 from nuan.cases.rules.log_words import NEXT_STEPS
 from nuan.cases.rules.timeline import (
-    LEFT_OUT,
     SOURCES,
     Page,
     Place,
@@ -26,6 +25,7 @@ from nuan.cases.rules.timeline import (
     paged,
     payment_line,
     refusal_line,
+    told_elsewhere,
 )
 from nuan.outreach.queries.timeline import contacts_before, refusals_before
 from nuan.outreach.rules.entries import CAUSES
@@ -85,10 +85,13 @@ def _audit(subject: str, until: datetime | None, most: int) -> Found:
         rows = rows.filter(at__lte=until)
     read = list(rows.values_list("at", "number", "verb", "actor", "facts")[:most])
     places = [Place(at=at, source=_AUDIT, number=number) for at, number, *_ in read]
+    told = [
+        (place, verb, actor, json.loads(facts)) for place, (_, _, verb, actor, facts) in zip(places, read, strict=True)
+    ]
     lines = [
-        audit_line(place=place, verb=verb, actor=actor, facts=json.loads(facts))
-        for place, (_, _, verb, actor, facts) in zip(places, read, strict=True)
-        if verb not in LEFT_OUT
+        audit_line(place=place, verb=verb, actor=actor, facts=facts)
+        for place, verb, actor, facts in told
+        if not told_elsewhere(verb=verb, facts=facts)
     ]
     return lines, _end(places, most)
 

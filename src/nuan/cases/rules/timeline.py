@@ -83,6 +83,8 @@ VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
     "changed_case": ("pencil", "修改案件", "the case was changed"),
     "asked_transfer": ("arrows", "申请转案", "handing the case over was asked"),
     "answered_transfer": ("arrows", "答复转案", "handing the case over was answered"),
+    "placed_case": ("arrows", "委托外部机构", "placed with an agency"),
+    "recalled_case": ("arrows", "从外部机构收回", "taken back from an agency"),
     "opened_task": ("list", "新增任务", "something to do was noted"),
     "finished_task": ("list-check", "任务办结", "something was done"),
     "escalated_task": ("alert", "任务逾时，已上报主管", "something was late and was passed to the supervisor"),
@@ -108,7 +110,7 @@ VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
     "left_programme": ("coach", "退出习惯辅导", "left the programme"),
 }
 """Verb of the audit trail → icon, Chinese, English. A verb that is not here is told by its own word."""
-LEFT_OUT: Final = frozenset(("logged_contact",))
+LEFT_OUT: Final = frozenset(("logged_contact", "wrote_in_portal"))
 """Verbs told better by another place."""
 _FACTS: Final[Mapping[str, tuple[str, Names]]] = {
     "placed_hold": ("kind", HOLD_KINDS), "lifted_hold": ("kind", HOLD_KINDS), "recorded_wish": ("kind", WISH_KINDS),
@@ -118,6 +120,15 @@ _PLAIN: Final = (
     "kind", "trait", "to", "state", "what", "purpose", "coach", "result", "why", "intents", "outcome", "now", "field", "stage",
 )  # fmt: skip
 """Facts that are words; the first of them there is stands in the line."""
+
+
+def told_elsewhere(*, verb: str, facts: Mapping[str, Any]) -> bool:
+    """Whether an entry of the audit trail is told by another place: the log, or the contact a message of the customer is.
+
+    >>> told_elsewhere(verb="took_message", facts={"party": ""}), told_elsewhere(verb="took_message", facts={"party": "p1"})
+    (True, False)
+    """
+    return verb in LEFT_OUT or (verb == "took_message" and facts.get("party") == "")
 
 
 def audit_line(*, place: Place, verb: str, actor: str, facts: Mapping[str, Any]) -> Told:
