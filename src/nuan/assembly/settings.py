@@ -12,7 +12,7 @@ NUAN_PLAIN_HTTP 1: no TLS; for trials on this machine only (`nuan serve` sets it
 NUAN_BEHIND_PROXY 1: a proxy in front ends TLS, sets X-Forwarded-Proto, and throws away one that a browser sent
 
 Read where they are used (see plumbing/README.md): NUAN_MASTER_KEY and NUAN_SIGNING_KEY, the two keys of a home; NUAN_ANCHORS,
-the folder of the anchors.
+the folder of the anchors; NUAN_CLAMD, where ClamAV listens (cases); what names the gateways (outreach/channels/README.md).
 """
 
 from __future__ import annotations
