@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from nuan.access.actions.sessions import SessionSeen, look_at_session
+from nuan.access.queries.staff import StaffShown
 from nuan.plumbing import clock
 
 NOBODY = SessionSeen(state="ended")
@@ -23,6 +25,11 @@ def who_asks(*, request: HttpRequest) -> SessionSeen:
     """Who asks, by the session's cookie; nobody without one."""
     token = token_of(request=request)
     return look_at_session(token=token, at=clock.now()) if token else NOBODY
+
+
+def staff_of(request: HttpRequest) -> StaffShown:
+    """Who asks, on a screen of somebody signed in (`doors.screen`, `doors.own_screen`)."""
+    return cast(StaffShown, request.user)
 
 
 def next_step(*, seen: SessionSeen) -> str:

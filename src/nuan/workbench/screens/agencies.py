@@ -13,6 +13,7 @@ from nuan.access.rules.faults import UnableToChangeStaff, UnableToFindStaff
 from nuan.plumbing import clock
 from nuan.workbench.doors import screen
 from nuan.workbench.forms.staff import AgencyForm
+from nuan.workbench.session import staff_of
 from nuan.workbench.wording import in_english
 
 
@@ -25,7 +26,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
         try:
             open_agency(
                 key=given["key"], name_zh=given["name_zh"], name_en=given["name_en"],
-                actor=request.user.actor, at=clock.now(),  # type: ignore[union-attr]
+                actor=staff_of(request).actor, at=clock.now(),
             )  # fmt: skip
         except UnableToChangeStaff:
             form.add_error("key", _("这个代码已被使用，请换一个。"))
@@ -50,7 +51,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 def agency_close(request: HttpRequest, key: str) -> HttpResponse:
     """The agency works for us no more: all its accounts and sessions end this moment."""
     try:
-        closed = close_agency(key=key, actor=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+        closed = close_agency(key=key, actor=staff_of(request).actor, at=clock.now())
     except UnableToFindStaff:
         raise Http404 from None
     messages.success(request, _("机构已停用，%(count)s 个账号随即停用。") % {"count": closed})

@@ -20,6 +20,7 @@ from nuan.plumbing.audit import entries
 from nuan.shared.decision import Decision
 from nuan.workbench.audit_words import VERBS
 from nuan.workbench.doors import screen
+from nuan.workbench.session import staff_of
 from nuan.workbench.wording import choices, in_english, named, spoken
 
 _SHOWN: Final = 50
@@ -52,7 +53,7 @@ def alarm_settle(request: HttpRequest, number: int) -> HttpResponse:
     """Say what an alarm was."""
     try:
         answer = settle_alarm(
-            number=number, by=request.user.username, verdict=request.POST.get("verdict", ""), at=clock.now()
+            number=number, by=staff_of(request).username, verdict=request.POST.get("verdict", ""), at=clock.now()
         )
     except UnableToFindEntry:
         raise Http404 from None
@@ -73,7 +74,7 @@ def glass_review(request: HttpRequest, number: int) -> HttpResponse:
     """Say whether an emergency opening was fitting."""
     try:
         answer = review_glass(
-            number=number, by=request.user.username, verdict=request.POST.get("verdict", ""), at=clock.now()
+            number=number, by=staff_of(request).username, verdict=request.POST.get("verdict", ""), at=clock.now()
         )
     except UnableToFindEntry:
         raise Http404 from None

@@ -18,7 +18,7 @@ from nuan.access.rules.faults import UnableToChangeStaff
 from nuan.plumbing import clock
 from nuan.workbench.doors import own_screen
 from nuan.workbench.forms.signing import NewPasswordForm
-from nuan.workbench.session import keep_token, token_of
+from nuan.workbench.session import keep_token, staff_of, token_of
 from nuan.workbench.wording import named
 
 
@@ -27,11 +27,11 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Who one is here, what one may do, and how much one has read today."""
     now = clock.now()
     policy = reading_policy(on=now.date())
-    one = request.user
+    one = staff_of(request)
     shown = {
         "acts_named": sorted(named(ACTS, act) for act in request.acts),  # type: ignore[attr-defined]
         "files_today": files_opened(username=one.username, on=policy.day_of(at=now)),
-        "files_most": policy.files(roles=one.roles),  # type: ignore[union-attr]
+        "files_most": policy.files(roles=one.roles),
     }
     return render(request, "workbench/profile/profile.html", shown)
 
@@ -58,7 +58,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
 def own_codes(request: HttpRequest) -> HttpResponse:
     """New recovery codes, shown this once."""
     try:
-        codes = renew_recovery_codes(username=request.user.username, at=clock.now())
+        codes = renew_recovery_codes(username=staff_of(request).username, at=clock.now())
     except UnableToChangeStaff:
         messages.error(request, _("尚未绑定手机，没有恢复码可换。"))
         return redirect("profile")
@@ -68,7 +68,7 @@ def own_codes(request: HttpRequest) -> HttpResponse:
 @own_screen()
 def watermark(request: HttpRequest) -> HttpResponse:
     """Who looks, and on which day, over and over: it lies faintly under every page, so that a photograph tells whose it was."""
-    words = escape(f"{request.user.username} {localdate(clock.now()):%Y-%m-%d}")
+    words = escape(f"{staff_of(request).username} {localdate(clock.now()):%Y-%m-%d}")
     drawn = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><text x="20" y="120" transform="rotate(-20 160 100)" '
         f'font-family="sans-serif" font-size="15" fill="#7f8ea3" fill-opacity=".09">{words}</text></svg>'

@@ -20,6 +20,7 @@ from nuan.plumbing import clock
 from nuan.workbench.doors import screen
 from nuan.workbench.forms.staff import AbsenceForm, CertificateForm, NewStaffForm, RolesForm, WorkForm
 from nuan.workbench.refusals import told
+from nuan.workbench.session import staff_of
 from nuan.workbench.wording import choices, in_english, listed, named
 
 LOOKS_AFTER = ("manage_staff", "certify_staff", "record_absence")
@@ -74,7 +75,7 @@ def page_of(request: HttpRequest, one: StaffShown, *, status: int = 200, **forms
         "roles": listed(ROLES, one.roles),
         "worker": worker,
         "missing": listed(CERTIFICATES, worker.missing) if worker else "",
-        "is_self": one.username == request.user.username,
+        "is_self": one.username == staff_of(request).username,
         "certificates": [
             {"one": each, "kind": named(CERTIFICATES, each.kind)}
             for each in certificates_of(username=one.username, limit=_SHOWN)
@@ -113,7 +114,7 @@ def staff_new(request: HttpRequest) -> HttpResponse:
                     agency=given["agency"], team=given["team"], skills=given["skills"], languages=given["languages"],
                     capacity=given["capacity"], hard_a_day=given["hard_a_day"],
                 ),
-                actor=request.user.actor, at=clock.now(),  # type: ignore[union-attr]
+                actor=staff_of(request).actor, at=clock.now(),
             )  # fmt: skip
         except UnableToChangeStaff as refused:
             form.add_error(None, told(refused))

@@ -20,6 +20,7 @@ from nuan.workbench.doors import screen
 from nuan.workbench.forms.staff import AbsenceForm, CertificateForm, RolesForm, WorkForm
 from nuan.workbench.refusals import told
 from nuan.workbench.screens.staff import account, lang, page_of
+from nuan.workbench.session import staff_of
 
 POST = ("POST",)
 
@@ -38,7 +39,7 @@ def _changed(request: HttpRequest, username: str, said: str, change: Callable[[]
 
 
 def _actor(request: HttpRequest) -> str:
-    return str(request.user.actor)  # type: ignore[union-attr]
+    return staff_of(request).actor
 
 
 @screen(act="manage_staff", methods=POST)
