@@ -49,6 +49,7 @@ WHO = {
 }  # fmt: skip
 """Role → the demo account that has it."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_STARTED: list[Any] = []
 WINDOW, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
@@ -145,7 +146,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> I
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium without a window; skips, with the reason, where there is none."""
+    """Debian's Chromium without a window; skips, with the reason, where there is none.
+
+    One for all folders of tests: each conftest that imports this has a fixture of its own, and Playwright runs once a process.
+    """
+    if _STARTED:
+        yield _STARTED[0]
+        return
     if CHROMIUM is None:
         pytest.skip("no chromium here; on Debian: apt-get install chromium fonts-noto-cjk")
     from playwright.sync_api import sync_playwright
@@ -155,9 +162,9 @@ def browser() -> Iterator[Any]:
         "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
     ]  # fmt: skip
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
+        _STARTED.append(playwright.chromium.launch(executable_path=CHROMIUM, args=arguments))
+        yield _STARTED[0]
+        _STARTED.pop().close()
 
 
 @contextmanager

@@ -43,3 +43,18 @@ def test_a_page_in_light_and_dark_window_and_phone(
         page.set_viewport_size({"width": 390, "height": 844})
         assert runs_over(page) == 0
         keep_picture(page, f"{name}-phone")
+
+
+@pytest.mark.parametrize("path", ["/queue", "/files/{ann}", "/files/{ann}/call", "/files/{ann}/heard"])
+def test_english_is_whole_and_fits(lived_in: tuple[Pages, Office], browser: Any, path: str) -> None:
+    pages, office = lived_in
+    with open_page(browser, pages, role="asset_manager", language="en-GB", phone=True) as page:
+        page.goto(path.format(ann=office.ann))
+        expect(page.locator("[hx-trigger=load]")).to_have_count(0)
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert faults_of_access(page) == []
+        assert runs_over(page) == 0
+        text = page.locator("main").inner_text()
+        chinese = [line for line in text.splitlines() if any("一" <= sign <= "鿿" for sign in line)]
+        assert [line for line in chinese if "**" not in line and line.strip() != "林"] == []
+        keep_picture(page, f"english{path.format(ann='').replace('/', '-').replace('--', '-').rstrip('-')}-phone")
