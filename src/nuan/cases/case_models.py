@@ -76,6 +76,16 @@ class Case(models.Model):
             models.Index(fields=("team", "-rank", "id"), condition=Q(closed_on__isnull=True), name="case_of_team"),
             models.Index(fields=("agency", "-rank", "id"), condition=Q(closed_on__isnull=True), name="case_of_agency"),
             models.Index(fields=("-rank", "id"), condition=Q(closed_on__isnull=True), name="case_in_order"),
+            models.Index(
+                fields=("owner", "task_due_at"),
+                condition=Q(closed_on__isnull=True, task_due_at__isnull=False),
+                name="case_by_clock",
+            ),
+            models.Index(
+                fields=("owner", "first_contact_due_at"),
+                condition=Q(closed_on__isnull=True, first_contact_at__isnull=True),
+                name="case_to_reach_first",
+            ),
             models.Index(fields=("night_on",), condition=Q(closed_on__isnull=True), name="case_by_night"),
         )
 

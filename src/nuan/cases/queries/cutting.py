@@ -30,6 +30,11 @@ def within(*, scope: Scope, case: str = "") -> Q:
     return NOBODY
 
 
+def within_tasks(*, scope: Scope) -> Q:
+    """The condition of a scope for tasks: their owner and team are the case's, and stand in the task, where an index has them."""
+    return within(scope=scope, case="case__" if scope.reach == "agency" else "")
+
+
 def name_of(*, person: str) -> Any:
     """A column with the sealed name of the person a row names."""
     card = NameCard.objects.filter(person_id=OuterRef(person)).values("name_sealed")[:1]

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import F, Q
 
 from nuan.cases.models import Case, Task, Transfer
-from nuan.cases.queries.cutting import name_of, within
+from nuan.cases.queries.cutting import name_of, within, within_tasks
 from nuan.cases.queries.queue import names_of
 from nuan.cases.queries.shown import TaskShown, TransferShown, task_shown, transfer_shown
 from nuan.cases.rules.scopes import Scope
@@ -27,7 +27,7 @@ def tasks_of(*, scope: Scope, limit: int) -> tuple[TaskShown, ...]:
     """
     size = max(1, min(limit, MOST))
     tasks = list(
-        Task.objects.filter(within(scope=scope, case="case__"), done_at__isnull=True)
+        Task.objects.filter(within_tasks(scope=scope), done_at__isnull=True)
         .select_related("owner", "case__person").annotate(name_sealed=name_of(person="case__person_id"))
         .order_by("due_at", "pk")[:size]
     )  # fmt: skip
@@ -78,7 +78,7 @@ class Counts:
 def counts_for(*, scope: Scope, at: datetime) -> Counts:
     """How much there is of a scope now. Five queries, each stopping at COUNTED rows."""
     cases = Case.objects.filter(within(scope=scope), closed_on__isnull=True)
-    tasks = Task.objects.filter(within(scope=scope, case="case__"), done_at__isnull=True)
+    tasks = Task.objects.filter(within_tasks(scope=scope), done_at__isnull=True)
     transfers = Transfer.objects.filter(answer="", to_owner_id=scope.staff)
     first = cases.filter(first_contact_at__isnull=True, first_contact_due_at__lte=at)
 
