@@ -148,3 +148,17 @@ def test_nobody_reaches_the_file_of_another_by_its_number(office: Office, patter
     after = _counts()
     opened = pattern.name == "file_glass"
     assert {name for name in after if after[name] != before[name]} <= ({"access_fileread"} if opened else set())
+
+
+def test_an_agency_neither_reads_nor_overwrites_what_the_house_wrote(office: Office) -> None:
+    qin, tao = office.as_("qin"), office.as_("tao")
+    Case.objects.filter(pk=office.ben).update(team="early-1")
+    where = f"/files/{office.ben}/edit"
+    page = qin.get(f"/files/{office.ben}/part/work").content.decode()
+    qin.post(where, {"seen_version": _version(page), "summary": "只给本行看的摘要", "was_summary": ""})
+    sealed = bytes(Case.objects.get(pk=office.ben).summary_sealed)
+    for part in ("work", "papers", "people", "timeline", "causes", "contacts"):
+        assert "只给本行看的摘要" not in tao.get(f"/files/{office.ben}/part/{part}").content.decode()
+    assert "不在您可以查看的范围内" in tao.get(f"/files/{office.ben}/part/papers").content.decode()
+    tao.post(where, {"seen_version": "99", "summary": "机构写的"})
+    assert bytes(Case.objects.get(pk=office.ben).summary_sealed) == sealed

@@ -28,6 +28,7 @@ def test_each_part_comes_by_itself_and_within_a_page(office: Office, name: str) 
     answer, count = statements(office.as_("li"), f"/files/{office.ann}/part/{name}")
     assert answer.status_code == 200
     assert "<html" in answer.content.decode()
+    assert f"<h1>{PARTS[name][0]}：林**</h1>" in answer.content.decode()
     assert count <= MOST_STATEMENTS, count
     piece = office.as_("li").get(f"/files/{office.ann}/part/{name}", headers={"HX-Request": "true"})
     assert "<html" not in piece.content.decode()

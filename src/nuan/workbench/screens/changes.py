@@ -112,9 +112,9 @@ def case_edit(request: HttpRequest, case: int) -> HttpResponse:
     entered = enter(request, case)
     if isinstance(entered, HttpResponse):
         return entered
-    changes = {
-        name: request.POST[name].replace("\r\n", "\n").strip() for name in LABELS if name in request.POST
-    }  # fmt: skip
+    # Whoever may not read the summary cannot put another in its place unseen.
+    allowed = [name for name in LABELS if name != "summary" or "notes" in entered.fields]
+    changes = {name: request.POST[name].replace("\r\n", "\n").strip() for name in allowed if name in request.POST}
     before = {name: request.POST.get(f"was_{name}", "").replace("\r\n", "\n").strip() for name in changes}
     changed = {
         name: value for name, value in changes.items() if value != before[name] or f"was_{name}" not in request.POST

@@ -23,6 +23,7 @@ from nuan.workbench.file_parts import part_facts
 from nuan.workbench.file_shown import file_facts
 from nuan.workbench.file_table import PARTS
 from nuan.workbench.screens.entering import FILE_ACTS, Entered, asking, enter, head_of, is_own, refusal
+from nuan.workbench.templatetags.casework import pick
 from nuan.workbench.wording import spoken
 
 CLEAR_KINDS: Final = {"email": "email", "address": "address"}
@@ -52,9 +53,9 @@ def _part(
     request: HttpRequest, entered: Entered, name: str, *, before: str = "", clear: Mapping[str, str] | None = None
 ) -> HttpResponse:  # fmt: skip
     facts = part_facts(entered=entered, name=name, before=before, clear=clear or {})
-    facts |= {"part": name, "part_name": spoken(PARTS[name]), "template": f"workbench/file/{name}.html"}
+    facts |= {"part": name, "part_name": pick(PARTS[name]), "template": f"workbench/file/{name}.html"}
     htmx: Any = request
-    if htmx.htmx:
+    if htmx.htmx and not facts.get("hidden"):
         rows = "_rows" if before and name == "timeline" else ""
         return render(request, f"workbench/file/{name}{rows}.html", facts)
     return render(request, "workbench/file/part.html", facts)
