@@ -8,29 +8,25 @@ Set NUAN_SCREENS to a folder and each page that is looked at is written there as
 
 from __future__ import annotations
 
-import atexit
 import base64
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client, override_settings
 from PIL import Image
 
 from nuan.plumbing.keys import MASTER
-from tests.rooms.people.conftest import connected_to
+from tests.rooms.people.conftest import connected_to, made_sqlite
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in the test's thread
 
@@ -72,17 +68,6 @@ class Pages:
     def token(self, role: str) -> str:
         """The session of a role's account."""
         return self.tokens[role]
-
-
-@cache
-def made_database() -> Path:
-    """An SQLite file with every table and nothing in it, made once a process; copy it."""
-    folder = Path(tempfile.mkdtemp(prefix="nuan-pages-"))
-    atexit.register(shutil.rmtree, folder)
-    with connected_to(f"sqlite:///{folder}/made.sqlite3"):
-        call_command("migrate", interactive=False, verbosity=0)
-        connections["default"].cursor().execute("pragma wal_checkpoint(truncate)")
-    return folder / "made.sqlite3"
 
 
 @contextmanager
@@ -133,7 +118,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> I
     settings.SECRET_KEY = SECRET  # there is none to go back to
     with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock(), override_settings(**PLAIN_HTTP):
         patched.setenv(MASTER, KEY)
-        shutil.copy(made_database(), folder / "nuan.sqlite3")
+        shutil.copy(made_sqlite(), folder / "nuan.sqlite3")
         with connected_to(f"sqlite:///{folder}/nuan.sqlite3"):
             now = clock.now()
             make_demo_staff(on=(now - timedelta(days=1)).date(), at=now)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -39,19 +42,32 @@ def connected_to(url: str) -> Iterator[None]:
         connections.settings["default"] = kept
 
 
+@cache
+def _sources() -> dict[str, str]:
+    """One for the process, however many rooms' tests ask: making every table takes seconds."""
+    folder = tempfile.mkdtemp(prefix="nuan-made-")
+    atexit.register(shutil.rmtree, folder)
+    return {"folder": folder}
+
+
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> dict[str, str]:
+def made_once(django_db_blocker: Any) -> dict[str, str]:
     """Per engine, what a fresh database is copied from; made when first asked for."""
-    return {"folder": str(tmp_path_factory.mktemp("people"))}
+    return _sources()
 
 
-def _sqlite(folder: Path, target: Path) -> str:
-    source = folder / "made.sqlite3"
+def made_sqlite() -> Path:
+    """An SQLite file with every table and nothing in it; copy it."""
+    source = Path(_sources()["folder"]) / "made.sqlite3"
     if not source.exists():
         with connected_to(f"sqlite:///{source}"):
             call_command("migrate", interactive=False, verbosity=0)
             connections["default"].cursor().execute("pragma wal_checkpoint(truncate)")
-    shutil.copy(source, target / "nuan.sqlite3")
+    return source
+
+
+def _sqlite(target: Path) -> str:
+    shutil.copy(made_sqlite(), target / "nuan.sqlite3")
     return f"sqlite:///{target}/nuan.sqlite3"
 
 
@@ -76,7 +92,7 @@ def database(
     monkeypatch.setenv(MASTER, KEY)
     with django_db_blocker.unblock():
         if request.param == "sqlite":
-            url = _sqlite(Path(made_once["folder"]), tmp_path)
+            url = _sqlite(tmp_path)
             with connected_to(url):
                 yield url
             return
