@@ -78,7 +78,7 @@ def _shown(front: Front, customer_id: str) -> CaseShown | None:
     return found
 
 
-@case.command("show", epilog=example(f"nuan case show U000000004 {DEMO_HOME}"))
+@case.command("show", epilog=example(f"nuan case show U000000015 {DEMO_HOME}"))
 @person_argument
 @command_options
 def show(front: Front, person_id: str) -> None:
@@ -111,7 +111,7 @@ def show(front: Front, person_id: str) -> None:
         front.tell("case_task", number=task.number, kind=kind, due=f"{task.due_at:%Y-%m-%d %H:%M} UTC")
 
 
-@case.command("why", epilog=example(f"nuan case why U000000004 --lang zh {DEMO_HOME}"))
+@case.command("why", epilog=example(f"nuan case why U000000015 --lang zh {DEMO_HOME}"))
 @person_argument
 @command_options
 def why(front: Front, person_id: str) -> None:
@@ -161,7 +161,7 @@ def _finish(front: Front, number: int, outcome: Outcome) -> None:
         raise click.exceptions.Exit(1)
 
 
-@case.command("assign", epilog=example(f"nuan case assign U000000004 lin.qing --by qin.chuan {DEMO_HOME}"))
+@case.command("assign", epilog=example(f"nuan case assign U000000015 lin.qing --by qin.chuan {DEMO_HOME}"))
 @person_argument
 @click.argument("account")
 @by_option
@@ -176,7 +176,7 @@ def assign(front: Front, person_id: str, account: str, by: str) -> None:
     _finish(front, found.case, outcome)
 
 
-@case.command("move", epilog=example(f"nuan case move U000000004 talk --by lin.qing {DEMO_HOME}"))
+@case.command("move", epilog=example(f"nuan case move U000000015 talk --by lin.qing {DEMO_HOME}"))
 @person_argument
 @click.argument("stage")
 @by_option

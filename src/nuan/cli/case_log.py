@@ -28,7 +28,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _BRANCHES = ("economy", "person", "lender")
 
 
-def _doer(by: str) -> Doer:
+def doer_named(by: str) -> Doer:
+    """Somebody with an account, as one who works on cases. Raises UnableToFindStaff."""
     from nuan.access.queries.staff import staff_by_name
     from nuan.cases.rules.doers import Doer
 
@@ -57,7 +58,7 @@ def _answer(front: Front, number: int | None, lacks: Sequence[Lack]) -> None:
         raise click.exceptions.Exit(REFUSED)
 
 
-@case.command("log", epilog=example(f"nuan case log U000000004 {DEMO_HOME}"))
+@case.command("log", epilog=example(f"nuan case log U000000015 {DEMO_HOME}"))
 @person_argument
 @limit_option
 @command_options
@@ -87,7 +88,7 @@ def log(front: Front, person_id: str, limit: int) -> None:
     front.show(made)
 
 
-@case.command("promises", epilog=example(f"nuan case promises U000000004 --lang zh {DEMO_HOME}"))
+@case.command("promises", epilog=example(f"nuan case promises U000000015 --lang zh {DEMO_HOME}"))
 @person_argument
 @command_options
 def promises(front: Front, person_id: str) -> None:
@@ -122,7 +123,7 @@ def _promise_row(front: Front, one: PromiseShown) -> tuple[str, ...]:
 
 
 @case.command(
-    "withdraw-promise", epilog=example(f'nuan case withdraw-promise 3 --why "lost work" --by lin.qing {DEMO_HOME}')
+    "withdraw-promise", epilog=example(f'nuan case withdraw-promise 1 --why "lost work" --by lin.qing {DEMO_HOME}')
 )
 @click.argument("number", type=int)
 @click.option("--why", required=True, help="Why, in words; kept sealed under the person's key.")
@@ -133,7 +134,7 @@ def withdraw(front: Front, number: int, why: str, by: str) -> None:
     now = ready(front)
     from nuan.cases.actions.promises import withdraw_promise
 
-    answer = withdraw_promise(doer=_doer(by), promise=number, why=why, at=now)
+    answer = withdraw_promise(doer=doer_named(by), promise=number, why=why, at=now)
     _answer(front, answer.promise, answer.lacks)
 
 
@@ -174,7 +175,7 @@ def show(front: Front, on: datetime | None) -> None:
     "add",
     epilog=example(
         'nuan case causes add school_fees --branch person --zh 学费集中 --en "school fees fell due" --words family '
-        f"--from 2099-01-01 --by fang.ze {DEMO_HOME}"
+        f"--from 2099-01-01 --by gu.ce {DEMO_HOME}"
     ),
 )
 @click.argument("leaf")
@@ -198,11 +199,11 @@ def add(front: Front, leaf: str, from_on: datetime, by: str, **given: Any) -> No
         id=leaf, branch=given["branch"], zh=given["zh"], en=given["en"], words=given["words"], help=given["helps"],
         evidence=given["papers"], holds=given["holds"],
     )  # fmt: skip
-    answer = propose_cause(doer=_doer(by), cause=cause, from_on=from_on.date(), at=now)
+    answer = propose_cause(doer=doer_named(by), cause=cause, from_on=from_on.date(), at=now)
     _answer(front, answer.number, answer.lacks)
 
 
-@causes.command("retire", epilog=example(f"nuan case causes retire season --from 2099-01-01 --by fang.ze {DEMO_HOME}"))
+@causes.command("retire", epilog=example(f"nuan case causes retire season --from 2099-01-01 --by gu.ce {DEMO_HOME}"))
 @click.argument("leaf")
 @click.option("--from", "from_on", required=True, type=_DAY, help="From when it is offered no more: after today.")
 @by_option
@@ -212,7 +213,7 @@ def retire(front: Front, leaf: str, from_on: datetime, by: str) -> None:
     now = ready(front)
     from nuan.cases.actions.causes import propose_retiring
 
-    answer = propose_retiring(doer=_doer(by), leaf=leaf, from_on=from_on.date(), at=now)
+    answer = propose_retiring(doer=doer_named(by), leaf=leaf, from_on=from_on.date(), at=now)
     _answer(front, answer.number, answer.lacks)
 
 
@@ -225,5 +226,5 @@ def approve(front: Front, number: int, by: str) -> None:
     now = ready(front)
     from nuan.cases.actions.causes import approve_causes
 
-    answer = approve_causes(doer=_doer(by), number=number, at=now)
+    answer = approve_causes(doer=doer_named(by), number=number, at=now)
     _answer(front, answer.number, answer.lacks)

@@ -19,6 +19,7 @@ from nuan.cli.day import dated_folders, run_range
 from nuan.cli.demo_contacts import BUNDLE, leave_contacts
 from nuan.cli.demo_messages import leave_messages
 from nuan.cli.demo_people import leave_notes
+from nuan.cli.demo_talks import leave_talk
 from nuan.cli.lists import show_changes, show_people
 
 PICTURE = "roll-rates.png"
@@ -146,6 +147,9 @@ def _make(front: Front, folder: Path, asked: dict[str, Any], from_on: date, work
         _care(front, asked["seed"], folders[-2][0])
         rehearse_morning_after(folders[-1][0], at=_NIGHT)
     reports += run(folders[-1:])
+    if len(folders) > 1:
+        rehearse_morning_after(folders[-1][0], at=MORNING)
+        leave_talk(front)
     if front.as_json:
         front.give({"folder": folder, "home": front.home, "days": [report.to_dict() for report in reports]})
     else:
