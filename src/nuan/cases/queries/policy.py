@@ -27,16 +27,16 @@ class CasePolicy:
 
 def case_policy(*, on: date, folder: Path | None = None) -> CasePolicy:
     """What is in force on a day. `folder`: the law folder, None: the usual one. Raises UnableToReadCasePolicy."""
-    root = folder or law_folder(environment=os.environ)
     return CasePolicy(
-        ladder=stages.read_ladder(table=_table(root, stages.FILE), on=on),
-        weights=queue.read_weights(table=_table(root, queue.FILE), on=on),
-        spreading=spreading.read_spreading(table=_table(root, spreading.FILE), on=on),
+        ladder=stages.read_ladder(table=house_table(folder=folder, file=stages.FILE), on=on),
+        weights=queue.read_weights(table=house_table(folder=folder, file=queue.FILE), on=on),
+        spreading=spreading.read_spreading(table=house_table(folder=folder, file=spreading.FILE), on=on),
     )
 
 
-def _table(root: Path, file: str) -> Mapping[str, Any]:
-    path = root / file
+def house_table(*, folder: Path | None, file: str) -> Mapping[str, Any]:
+    """A file of the house as TOML says it, read again when it changes. Raises UnableToReadCasePolicy."""
+    path = (folder or law_folder(environment=os.environ)) / file
     try:
         stamp = path.stat().st_mtime_ns
     except FileNotFoundError:
