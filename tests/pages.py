@@ -106,9 +106,9 @@ def served() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Pages]:
-    """A workbench with the demo's accounts, made once for the folder of tests."""
+    """A workbench with the demo's accounts, made once for a file of tests, and put away after it."""
     from nuan.access.actions.demo import make_demo_staff
     from nuan.access.actions.sessions import begin_session
     from nuan.access.models import Staff

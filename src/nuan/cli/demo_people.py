@@ -16,14 +16,16 @@ _BY = "demo"
 
 def leave_notes(front: Front) -> None:
     """A hold, a wish and a trait for the first customers of the book, once; customers who are not in it are left out."""
-    from nuan.people.queries import known_customers
+    from nuan.people.queries import known_customers, standing_of
     from nuan.people.rules.faults import UnableToFindPerson
     from nuan.plumbing import clock
 
     now = clock.now()
     for customer_id in (FIRST, SECOND, THIRD):
         if known_customers(customer_ids=[customer_id]):
-            continue
+            told = standing_of(customer_id=customer_id, at=now)
+            if told.holds or told.wishes:
+                continue
         try:
             file_of(front, customer_id, by=_BY, now=now)
         except UnableToFindPerson:

@@ -300,16 +300,18 @@ def test_the_trail_is_verified_and_a_tampered_one_is_told(
     home = tmp_path / "home"
     assert command.run(*lender.day(0), home=home, url=postgres_url).code == 0
     whole = document(command.run("audit", "verify", "--json", home=home, url=postgres_url))
-    assert (whole["whole"], whole["entries"]) == (True, 1)
+    entries = whole["entries"]
+    assert (whole["whole"], entries > 0) == (True, True)
     with psycopg.connect(postgres_url, autocommit=True) as owner:
+        assert owner.execute("select count(*) from plumbing_auditentry").fetchone() == (entries,)
         for statement in (
             "update plumbing_auditentry set facts = '{}'", "delete from plumbing_auditentry", "truncate plumbing_auditentry",
         ):  # fmt: skip
             with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
                 owner.execute(statement)
-        assert document(command.run("audit", "verify", "--json", home=home, url=postgres_url))["entries"] == 1
+        assert document(command.run("audit", "verify", "--json", home=home, url=postgres_url))["entries"] == entries
         owner.execute("alter table plumbing_auditentry disable trigger all")
-        owner.execute("update plumbing_auditentry set facts = replace(facts, '12', '13')")
+        owner.execute("update plumbing_auditentry set facts = '{}' where number = 1")
     broken = command.run("audit", "verify", home=home, url=postgres_url)
     assert broken.code == 1
     assert "broken at entry 1" in broken.out

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from nuan.daily_run.queries import people_on
 from nuan.outreach.actions import begin, facts_from_book, finish, reserve
+from nuan.outreach.queries import contacts_of
 from nuan.outreach.rules.answers import Known
 from nuan.outreach.rules.asking import Lender, Proposal
 from nuan.outreach.rules.usual import usual_flags
@@ -19,6 +20,7 @@ from nuan.people.actions import mark_point_invalid, place_hold, record_death, re
 from nuan.people.queries import known_customers, standing_of
 from nuan.people.rules.points import PHONES
 from nuan.people.rules.standing import Hold, Wish
+from nuan.plumbing import clock
 from nuan.policy.rules.pack import Pack
 
 ACTOR: Final = "team:invented"
@@ -47,7 +49,8 @@ def invent_care(
     """What staff did with `people` customers of a list, on the two days after its business date; counts by story.
 
     Everything goes through the same doors as real work: the guard is asked first, and whoever it refuses is not called. A
-    customer who is known already is passed over, so a call that was cut off can be repeated. The same seed tells the same.
+    customer who has a contact, hold or wish already is passed over, so a call that was cut off can be repeated. The same seed
+    tells the same.
     """
     dice = random.Random(seed)  # noqa: S311 (an invention, not a secret)
     listed = [row.customer_id for row in people_on(home=home, on=list_of, limit=None)]
@@ -55,11 +58,20 @@ def invent_care(
     told: dict[str, int] = {}
     for customer_id in chosen:
         story = dice.choices([name for name, _ in _STORIES], [weight for _, weight in _STORIES])[0]
-        if not known_customers(customer_ids=[customer_id]):
+        if not _is_in_hand(customer_id):
             _tell(story, _in_hand(home, list_of, customer_id, lender, pack))
             told[story] = told.get(story, 0) + 1
         progress()
     return told
+
+
+def _is_in_hand(customer_id: str) -> bool:
+    """Whether somebody has had to do with a customer; to be taken in by a night is not enough."""
+    if not known_customers(customer_ids=[customer_id]):
+        return False
+    now = clock.now()
+    known = standing_of(customer_id=customer_id, at=now)
+    return bool(known.holds or known.wishes or contacts_of(customer_id=customer_id, at=now, only_open=False, limit=1))
 
 
 def _in_hand(home: Path, on: date, customer_id: str, lender: Lender, pack: Pack) -> _Person:
