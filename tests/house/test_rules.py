@@ -119,3 +119,13 @@ def test_every_rule_imports_with_django_absent() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == f"imported {len(names)}"
+
+
+def test_only_what_serves_invented_lenders_takes_another_moment_for_the_present() -> None:
+    callers = {
+        module.path
+        for module in modules()
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Attribute) and node.attr == "rehearse"
+    }
+    assert callers == {"cli/demo.py", "cli/serve.py"}

@@ -111,6 +111,22 @@ def test_a_run_ends_with_the_plan_of_the_day_after_unless_that_is_past(
     assert document(command.run(*by_hand, home=home)) == made
 
 
+def test_the_workbench_of_a_demo_is_on_a_morning_of_its_own_and_says_who_may_sign_in(
+    demo: tuple[Path, Ended], tmp_path: Path, command: Forks
+) -> None:
+    home = copy_home(demo[0] / "demo-data", tmp_path / "demo-data") / "home"
+    ready = ("serve", "--check", "--lang", "en")
+    told = command.run(*ready, home=home)
+    assert (told.code, "taken to be 2026-08-30 00:30 UTC" in told.out) == (0, True), told.err
+    assert "warm-lin-qing-demo" in told.out
+    other = command.run(*ready, "--now", "2026-08-30T15:00+08:00", home=home)
+    assert "taken to be 2026-08-30 07:00 UTC" in other.out
+    (home.parent / ".made-by-nuan-demo").unlink()
+    real = command.run(*ready, home=home)
+    assert (real.code, "demo" in real.out, "taken to be" in real.out) == (0, False, False)
+    assert command.run(*ready, "--now", "2026-08-30T15:00+08:00", home=home).code == 2
+
+
 def test_the_demo_ends_with_commands_that_work(tmp_path: Path) -> None:
     asked = [sys.executable, "-m", "nuan.cli.main", "demo", *SMALL, "--folder", "my demo"]
     set_up = environment(tmp_path / "unused", None)
